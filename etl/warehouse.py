@@ -1,0 +1,72 @@
+"""Open the private warehouse, where what was added lies until the next build reads it."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from etl import catalog
+
+KEPT = ("ice_lists", "ice_listings", "batches", "checkpoint_reports", "members", "program_events")
+_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_WAIT_SECONDS = 10.0
+
+
+class Busy(Exception):
+    """Say that another process is writing, and went on doing so while this one waited."""
+
+
+def path(demo: bool = False) -> Path:
+    """Give the warehouse's file: the coalition's own, or the demo's."""
+    return catalog.private() / ("demo.duckdb" if demo else "warehouse.duckdb")
+
+
+@contextmanager
+def open_warehouse(
+    file: Path, read_only: bool = False, wait: float = _WAIT_SECONDS
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a warehouse, its `raw` tables made from their yml if they are not there yet.
+
+    A busy file is waited for, then `Busy` is raised.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.chmod(file.parent, 0o700)
+    connection = _connect(file, read_only, wait)
+    try:
+        if not read_only:
+            connection.execute("create schema if not exists raw")
+            for name in KEPT:
+                connection.execute(create_statement(f"raw.{name}"))
+        yield connection
+    finally:
+        connection.close()
+
+
+def create_statement(table: str) -> str:
+    """Write the `create table` of a raw table from its yml: columns, types, what may be empty."""
+    model = catalog.models()[table]
+    columns = [
+        f"{name} {column['type']}{'' if 'nullable' in column else ' not null'}"
+        for name, column in model["columns"].items()
+    ]
+    key = ", ".join(model["key"])
+    return f"create table if not exists {table} ({', '.join(columns)}, primary key ({key}))"
+
+
+def memory() -> duckdb.DuckDBPyConnection:
+    """Open a database in memory that neither downloads nor loads extensions."""
+    return duckdb.connect(config=_OFFLINE)
+
+
+def _connect(file: Path, read_only: bool, wait: float) -> duckdb.DuckDBPyConnection:
+    until = time.monotonic() + wait
+    while True:
+        try:
+            return duckdb.connect(str(file), read_only=read_only, config=_OFFLINE)
+        except duckdb.IOException as error:
+            if time.monotonic() > until:
+                raise Busy(file.name) from error
+            time.sleep(0.1)
