@@ -1,0 +1,1 @@
+"""Read a release: one module a subject, frozen objects out, no Streamlit."""
