@@ -1,0 +1,74 @@
+"""Check every table against its yml, and every written claim against the rows that break it."""
+
+from typing import Any
+
+import duckdb
+
+from etl import catalog
+
+
+class Failed(Exception):
+    """Carry one sentence for each claim that does not hold; sentences hold counts, no values."""
+
+    def __init__(self, broken: list[str]) -> None:
+        super().__init__(f"{len(broken)} checks failed")
+        self.broken = broken
+
+
+def all_claims(connection: duckdb.DuckDBPyConnection) -> None:
+    """Check all models and all claims of `etl/checks`; raise `Failed` with those that break."""
+    broken = []
+    for name, table in catalog.models().items():
+        broken += [f"{name}: {claim}" for claim in model_faults(connection, name, table)]
+    for claim in catalog.checks():
+        rows = breaking_rows(connection, claim)
+        if rows:
+            broken.append(f"{claim.replace('_', ' ')}: {len(rows)} rows break this claim")
+    if broken:
+        raise Failed(broken)
+
+
+def breaking_rows(connection: duckdb.DuckDBPyConnection, claim: str) -> list[tuple[Any, ...]]:
+    """Give the rows that break one written claim."""
+    return connection.execute(catalog.checks()[claim]).fetchall()
+
+
+def model_faults(
+    connection: duckdb.DuckDBPyConnection, name: str, table: dict[str, Any]
+) -> list[str]:
+    """List what in one table differs from its yml: columns, types, key, closed lists, references."""
+    found = {row[0]: row[1] for row in connection.execute(f"describe {name}").fetchall()}
+    promised = {column: words["type"] for column, words in table["columns"].items()}
+    if list(found.items()) != list(promised.items()):
+        differing = sorted(set(found.items()) ^ set(promised.items())) or "their order"
+        return [f"columns differ from the yml: {differing}"]
+    faults = []
+    for column, words in table["columns"].items():
+        if "nullable" not in words and _any(connection, f"{name} where {column} is null"):
+            faults.append(f"{column} is empty somewhere")
+        if "one_of" in words:
+            known = ", ".join(f"'{value}'" for value in words["one_of"])
+            if _any(connection, f"{name} where {column} not in ({known})"):
+                faults.append(f"{column} is not one of {known}")
+        if "refers_to" in words:
+            other = words["refers_to"]
+            key = _key_of(other, column)
+            if _any(
+                connection,
+                f"{name} as t where t.{column} is not null and not exists "
+                f"(select 1 from {other} as o where o.{key} = t.{column})",
+            ):
+                faults.append(f"{column} refers to nothing in {other}")
+    key = ", ".join(table["key"])
+    if _any(connection, f"(select {key} from {name} group by {key} having count(*) > 1)"):
+        faults.append(f"two rows have the same {key}")
+    return faults
+
+
+def _key_of(table: str, column: str) -> str:
+    described = {**catalog.references(), **catalog.models()}[table]
+    return column if column in described["columns"] else described["key"][0]
+
+
+def _any(connection: duckdb.DuckDBPyConnection, rows: str) -> bool:
+    return connection.execute(f"select count(*) from (select 1 from {rows})").fetchall()[0][0] > 0

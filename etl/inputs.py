@@ -1,0 +1,182 @@
+"""Gather everything that a build reads, and tell by one hash whether any of it changed."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl import catalog, periods, settings, warehouse
+
+FIRST_MONTH = date(2021, 1, 1)  # that of the first list of ICE's that anybody kept
+DELAY_MIDNIGHTS = 4  # law 3: a confirmed checkpoint leaves the room after its fourth midnight
+_COALITION = ("batches", "checkpoint_reports", "members", "program_events")
+_PUBLIC = ("ice_lists", "ice_listings")
+
+
+def has_own_batches() -> bool:
+    """Tell whether the coalition has added a table of its own, so that the demo ends."""
+    file = warehouse.path()
+    if not file.exists():
+        return False
+    with warehouse.open_warehouse(file, read_only=True) as connection:
+        return connection.execute("select count(*) from raw.batches").fetchall()[0][0] > 0
+
+
+def digest(today: date) -> str:
+    """Hash all that a build depends on: code, models, reference tables, settings, data, the day.
+
+    The demo is a function of the code and the day, so its file is left out.
+    """
+    total = hashlib.sha256(today.isoformat().encode())
+    for path in sorted(_files()):
+        total.update(path.name.encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _files() -> Iterable[Path]:
+    for folder in (catalog.ROOT / "etl", catalog.REFERENCE, catalog.SOURCES):
+        for path in folder.rglob("*"):
+            if path.is_file() and path.suffix in {".py", ".sql", ".yml", ".csv"}:
+                yield path
+    for path in (catalog.home() / "settings.yml", warehouse.path()):
+        if path.exists():
+            yield path
+
+
+def load(connection: duckdb.DuckDBPyConnection, today: date) -> None:
+    """Fill the schema `raw` of `connection` with all that the models read."""
+    connection.execute("create schema raw")
+    chosen = settings.read()
+    is_demo = not has_own_batches()
+    _load_references(connection)
+    _load_kept(connection, is_demo, today)
+    _load_settings(connection, chosen, is_demo, today)
+    _load_periods(connection, today)
+    _load_papers(connection)
+    _load_geography(connection)
+
+
+def _load_references(connection: duckdb.DuckDBPyConnection) -> None:
+    for name, table in catalog.references().items():
+        types = ", ".join(f"'{c}': '{column['type']}'" for c, column in table["columns"].items())
+        connection.execute(
+            f"create table {name} as select * from read_csv(?, header=true, columns={{{types}}})",
+            [str(table["csv"])],
+        )
+
+
+def _load_kept(connection: duckdb.DuckDBPyConnection, is_demo: bool, today: date) -> None:
+    for names, file in ((_PUBLIC, warehouse.path()), (_COALITION, _coalition(is_demo, today))):
+        for name in names:
+            connection.execute(warehouse.create_statement(f"raw.{name}"))
+        if file.exists():
+            connection.execute(f"attach '{quoted(file)}' as kept (read_only)")
+            for name in names:
+                connection.execute(f"insert into raw.{name} select * from kept.raw.{name}")
+            connection.execute("detach kept")
+
+
+def _coalition(is_demo: bool, today: date) -> Path:
+    demo_file = warehouse.path(demo=True)
+    if is_demo:
+        from etl import demo  # it draws three years of life, which only a demo build needs
+
+        demo.build(demo_file, today)
+        return demo_file
+    demo_file.unlink(missing_ok=True)
+    return warehouse.path()
+
+
+def _load_settings(
+    connection: duckdb.DuckDBPyConnection, chosen: settings.Settings, is_demo: bool, today: date
+) -> None:
+    groups = chosen.groups
+    if is_demo:
+        from etl import demo
+
+        groups = demo.groups()
+    fill(
+        connection,
+        "raw.settings",
+        {"state": "VARCHAR", "region_id": "VARCHAR", "today": "DATE", "is_demo": "BOOLEAN",
+         "delay_midnights": "INTEGER", "line_name": "VARCHAR", "line_number": "VARCHAR",
+         "line_hours_es": "VARCHAR", "line_hours_en": "VARCHAR"},
+        [(chosen.state, chosen.region, today, is_demo, DELAY_MIDNIGHTS, chosen.line["name"],
+          chosen.line["number"], chosen.line["hours_es"], chosen.line["hours_en"])],
+    )  # fmt: skip
+    fill(
+        connection,
+        "raw.groups",
+        {"group_id": "VARCHAR", "group_name": "VARCHAR"},
+        [(group.id, group.name) for group in groups],
+    )
+    fill(
+        connection,
+        "raw.group_counties",
+        {"group_id": "VARCHAR", "county_fips": "VARCHAR"},
+        [(group.id, fips) for group in groups for fips in group.counties],
+    )
+
+
+def _load_periods(connection: duckdb.DuckDBPyConnection, today: date) -> None:
+    first = min([FIRST_MONTH, *(month for (month,) in _oldest_rows(connection) if month)])
+    fill(
+        connection,
+        "raw.periods",
+        {"period_id": "VARCHAR", "kind": "VARCHAR", "starts_on": "DATE", "ends_on": "DATE"},
+        [(p.period_id, p.kind, p.starts_on, p.ends_on) for p in periods.periods(first, today)],
+    )
+    fill(connection, "raw.months", {"month": "DATE"}, [(m,) for m in periods.months(first, today)])
+
+
+def _oldest_rows(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+    return connection.execute(
+        "select min(seen_on) from raw.checkpoint_reports union all "
+        "select min(month) from raw.members union all select min(held_on) from raw.program_events"
+    ).fetchall()
+
+
+def _load_papers(connection: duckdb.DuckDBPyConnection) -> None:
+    from etl.papers import tables
+
+    for name, (types, rows) in tables().items():
+        fill(connection, name, types, rows)
+
+
+def _load_geography(connection: duckdb.DuckDBPyConnection) -> None:
+    from etl import geography
+
+    for name, rows in geography.shapes().items():
+        columns = catalog.models()[f"raw.{name}"]["columns"]
+        fill(connection, f"raw.{name}", {c: v["type"] for c, v in columns.items()}, rows)
+
+
+def fill(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    types: dict[str, str],
+    rows: Sequence[Sequence[Any]],
+) -> None:
+    """Create `table` with columns of the given `types` and put `rows` in it."""
+    columns = ", ".join(f"{name} {kind}" for name, kind in types.items())
+    connection.execute(f"create table {table} ({columns})")
+    if rows:
+        # One bound JSON text is some fifty times quicker than executemany.
+        text = json.dumps([dict(zip(types, row, strict=True)) for row in rows], default=str)
+        shape = json.dumps([types])
+        names = ", ".join(f"r.{name}" for name in types)
+        connection.execute(
+            f"insert into {table} select {names} from "
+            "(select unnest(from_json(?::JSON, ?)) as r)",
+            [text, shape],
+        )
+
+
+def quoted(path: Path) -> str:
+    """Write a path for use between single quotes, where no bound parameter is allowed."""
+    return str(path).replace("'", "''")

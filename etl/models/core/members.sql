@@ -1,0 +1,15 @@
+-- Members of each group by county and month, as counted.
+with members as (select * from raw.members),
+
+final as (
+    select
+        members.group_id,
+        members.county_fips,
+        members.month,
+        members.member_count,
+        members.new_count,
+        members.lapsed_count
+    from members
+)
+
+select * from final

@@ -1,0 +1,144 @@
+-- Every metric for every place and period that it is asked for: a value, or why there is none.
+-- The frame is joined here, once, so that no metric can forget a silent county.
+with slices as (select * from core.metric_slices),
+metrics as (select * from core.metrics),
+periods as (select * from core.periods),
+coverage as (select * from core.coverage_by_place),
+results as (select * from core.metric_results),
+settings as (select * from raw.settings),
+
+first_spoken as (
+    select
+        coverage.source,
+        min(periods.starts_on) as starts_on
+    from coverage
+    inner join periods
+        on coverage.period_id = periods.period_id
+    where coverage.covered_count > 0 and periods.kind = 'month'
+    group by coverage.source
+),
+
+cells as (
+    select
+        slices.metric_id,
+        coverage.place_id,
+        coverage.period_id,
+        slices.group_id,
+        slices.program_id,
+        slices.attribute,
+        slices.category,
+        periods.ends_on,
+        case
+            when metrics.measured = 'at_end' and metrics.source <> 'ice_287g'
+                then coverage.covered_at_end_count
+            else coverage.covered_count
+        end as covered_count,
+        case
+            when metrics.measured = 'at_end' and metrics.source <> 'ice_287g'
+                then coverage.expected_at_end_count
+            else coverage.expected_count
+        end as expected_count,
+        coverage.open_count,
+        coverage.covered_to_on
+    from slices
+    inner join metrics
+        on slices.metric_id = metrics.metric_id
+    inner join coverage
+        on coverage.source = metrics.source and coverage.group_id = slices.group_id
+    inner join periods
+        on coverage.period_id = periods.period_id
+    inner join first_spoken
+        on first_spoken.source = metrics.source and periods.ends_on >= first_spoken.starts_on
+),
+
+answered as (
+    select
+        cells.*,
+        results.value,
+        results.open_value,
+        results.numerator,
+        results.denominator,
+        results.as_of,
+        coalesce(results.missing_count, 0) as missing_count,
+        coalesce(results.has_open_value, false) as has_open_value
+    from cells
+    left join results
+        on
+            results.metric_id = cells.metric_id
+            and results.place_id = cells.place_id
+            and results.period_id = cells.period_id
+            and results.group_id = cells.group_id
+            and results.program_id = cells.program_id
+            and results.attribute = cells.attribute
+            and results.category = cells.category
+),
+
+said as (
+    select
+        answered.*,
+        case
+            when answered.value is not null then 'reported'
+            when answered.missing_count > 0 then 'not_collected'
+            when answered.covered_count > 0 then 'none_reported'
+            else 'not_collected'
+        end as status,
+        case
+            when answered.open_value is not null then 'reported'
+            when answered.open_count > 0 then 'none_reported'
+            when answered.covered_count > 0 then 'not_shown'
+            else 'not_collected'
+        end as open_status
+    from answered
+),
+
+final as (
+    select
+        said.metric_id,
+        said.place_id,
+        said.period_id,
+        said.group_id,
+        said.program_id,
+        said.attribute,
+        said.category,
+        case when said.status = 'none_reported' then 0 else said.value end as value,
+        said.numerator,
+        said.denominator,
+        said.status,
+        case
+            when said.status = 'not_collected' then null
+            when
+                said.covered_count < said.expected_count
+                or said.missing_count > 0
+                or said.ends_on >= settings.today
+                or coalesce(said.as_of, said.ends_on) < said.ends_on
+                then 'partial_period'
+            else 'final'
+        end as quality,
+        case
+            when said.status <> 'not_collected'
+                then coalesce(said.as_of, least(said.covered_to_on, said.ends_on))
+        end as as_of,
+        case
+            when not metrics_with_open.has_open_value then
+                case when said.status = 'none_reported' then 0 else said.value end
+            when said.open_status = 'none_reported' then 0
+            else said.open_value
+        end as open_value,
+        case
+            when metrics_with_open.has_open_value then said.open_status
+            else said.status
+        end as open_status
+    from said
+    cross join settings
+    inner join (
+        select metrics.metric_id, coalesce(max(case when results.has_open_value then 1 end), 0) = 1
+            as has_open_value
+        from metrics
+        left join results
+            on metrics.metric_id = results.metric_id
+        group by metrics.metric_id
+    ) as metrics_with_open
+        on said.metric_id = metrics_with_open.metric_id
+)
+
+select * from final

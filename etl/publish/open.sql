@@ -1,0 +1,56 @@
+-- Figures whose metric says `publish: open`, at the places and periods that it opens. Every other
+-- figure of the coalition as a whole is there too, as "not shown": whether or not there is one.
+with metric_values as (select * from core.metric_values),
+metrics as (select * from core.metrics),
+openings as (select * from raw.metric_openings),
+places as (select * from core.places),
+periods as (select * from core.periods),
+settings as (select * from raw.settings),
+
+cells as (
+    select
+        metric_values.*,
+        openings.metric_id is not null as is_open
+    from metric_values
+    inner join places
+        on metric_values.place_id = places.place_id
+    inner join periods
+        on metric_values.period_id = periods.period_id
+    inner join metrics
+        on metric_values.metric_id = metrics.metric_id
+    cross join settings
+    left join openings
+        on
+            openings.metric_id = metric_values.metric_id
+            and metrics.publish = 'open'
+            and openings.period_kind = periods.kind
+            and (
+                openings.place_kind = places.kind
+                or (openings.place_kind = 'root_region' and places.place_id = settings.region_id)
+            )
+            and metric_values.group_id = 'all'
+            and (metric_values.program_id = 'all' or openings.is_by_program)
+),
+
+final as (
+    select
+        cells.metric_id,
+        cells.place_id,
+        cells.period_id,
+        cells.group_id,
+        cells.program_id,
+        cells.attribute,
+        cells.category,
+        case when cells.is_open then cells.open_value end as value,
+        case when cells.is_open then cells.numerator end as numerator,
+        case when cells.is_open then cells.denominator end as denominator,
+        case when cells.is_open then cells.open_status else 'not_shown' end as status,
+        case when cells.is_open and cells.open_value is not null then cells.quality end as quality,
+        case when cells.is_open and cells.open_value is not null then cells.as_of end as as_of
+    from cells
+    where
+        cells.is_open
+        or (cells.group_id = 'all' and cells.program_id = 'all' and cells.attribute = 'all')
+)
+
+select * from final

@@ -1,0 +1,165 @@
+"""Write releases as files, and move the one pointer that says which is served."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl import catalog
+from etl.inputs import quoted
+
+_KEPT_INTERNALS = 2
+# These say when and under which name a release was made, so they are not part of its content.
+_NOT_CONTENT = {"release"}
+
+
+@dataclass(frozen=True)
+class Made:
+    """Say which release is served, and whether it was there before."""
+
+    release_id: str
+    is_unchanged: bool = False
+
+
+def current() -> dict[str, str] | None:
+    """Read the pointer to the release that is served; None before the first build."""
+    pointer = catalog.releases() / "current.json"
+    return json.loads(pointer.read_text("utf-8")) if pointer.exists() else None
+
+
+def is_whole(served: dict[str, str]) -> bool:
+    """Tell whether both files that a pointer names are there."""
+    return all((catalog.releases() / served[part]).exists() for part in ("shared", "internal"))
+
+
+def write(
+    connection: duckdb.DuckDBPyConnection,
+    digest: str,
+    today: date,
+    progress: Callable[[str], None],
+) -> Made:
+    """Write both databases under new names, then move the pointer in one step.
+
+    A shared database that says the same as the one served is not written again: only the
+    internal one is put beside it.
+    """
+    folder = catalog.releases()
+    folder.mkdir(parents=True, exist_ok=True)
+    served = current()
+    is_demo = bool(connection.execute("select is_demo from raw.settings").fetchall()[0][0])
+    shared_hash = content_hash(connection, "shared")
+    internal_hash = content_hash(connection, "mart")
+    same = served is not None and served["shared_hash"] == shared_hash and is_whole(served)
+    release_id = served["release"] if served and same else _next_name(folder, today, is_demo)
+    built_on = date.fromisoformat(served["built_on"]) if served and same else today
+
+    for schema in ("shared", "mart"):
+        connection.execute(
+            f"update {schema}.release set release_id = ?, built_on = ?", [release_id, built_on]
+        )
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as scratch:
+        internal = f"internal-{internal_hash[:12]}.duckdb"
+        progress("write internal")
+        _write(connection, Path(scratch) / internal, {"core": "core", "mart": "mart"})
+        if not same:
+            progress("write shared")
+            _write(connection, Path(scratch) / "shared.duckdb", {"shared": "mart"})
+        progress("name release")
+        (folder / release_id).mkdir(exist_ok=True)
+        for file in sorted(Path(scratch).iterdir()):
+            file.replace(folder / release_id / file.name)
+    progress("move pointer")
+    _point(folder, {
+        "release": release_id, "shared": f"{release_id}/shared.duckdb",
+        "internal": f"{release_id}/{internal}", "inputs": digest, "shared_hash": shared_hash,
+        "internal_hash": internal_hash, "built_on": built_on.isoformat(),
+    })  # fmt: skip
+    progress("sweep")
+    _sweep(folder, is_demo)
+    return Made(release_id)
+
+
+def content_hash(connection: duckdb.DuckDBPyConnection, schema: str) -> str:
+    """Hash what a schema says: per table its columns, its row count and a sum over its rows.
+
+    The sum does not depend on the order of rows. It finds accidents, not forgeries.
+    """
+    total = hashlib.sha256()
+    for name in _tables(connection, schema):
+        if name in _NOT_CONTENT:
+            continue
+        shape = connection.execute(f"describe {schema}.{name}").fetchall()
+        sums = connection.execute(
+            "select count(*), sum(md5_number_lower(j)::HUGEINT), sum(md5_number_upper(j)::HUGEINT)"
+            f" from (select to_json(t)::VARCHAR as j from {schema}.{name} as t)"
+        ).fetchall()
+        total.update(repr((name, shape, sums)).encode())
+    return total.hexdigest()
+
+
+def _tables(connection: duckdb.DuckDBPyConnection, schema: str) -> list[str]:
+    rows = connection.execute(
+        "select table_name from information_schema.tables where table_schema = ? order by 1",
+        [schema],
+    ).fetchall()
+    return [name for (name,) in rows]
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection, file: Path, schemas: dict[str, str]
+) -> None:
+    connection.execute(f"attach '{quoted(file)}' as made")
+    for schema, name in schemas.items():
+        connection.execute(f"create schema made.{name}")
+        for table in _tables(connection, schema):
+            connection.execute(
+                f"create table made.{name}.{table} as select * from {schema}.{table} order by all"
+            )
+    connection.execute("checkpoint made")
+    connection.execute("detach made")
+    os.chmod(file, 0o600)
+
+
+def _next_name(folder: Path, today: date, is_demo: bool) -> str:
+    stem = f"{'DEMO-' if is_demo else ''}{today.year}-R"
+    taken = [p.name.removeprefix(stem) for p in folder.glob(f"{stem}*")]
+    return f"{stem}{max((int(n) for n in taken if n.isdigit()), default=0) + 1}"
+
+
+def _point(folder: Path, pointer: dict[str, Any]) -> None:
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".current-")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(pointer, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(name, folder / "current.json")
+    directory = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)
+
+
+def _sweep(folder: Path, is_demo: bool) -> None:
+    """Remove what no reader needs: half-made folders, old internals, and a demo that ended."""
+    for half_made in folder.glob(".building-*"):
+        shutil.rmtree(half_made, ignore_errors=True)
+    for half_made in folder.glob(".current-*"):
+        half_made.unlink(missing_ok=True)
+    if not is_demo:
+        for ended in folder.glob("DEMO-*"):
+            shutil.rmtree(ended)
+    internals = sorted(folder.glob("*/internal-*.duckdb"), key=lambda p: p.stat().st_mtime)
+    served = current()
+    kept = {folder / served["internal"]} if served else set()
+    for old in internals[:-_KEPT_INTERNALS]:
+        if old not in kept:
+            old.unlink()
