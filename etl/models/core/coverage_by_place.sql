@@ -2,7 +2,6 @@
 with frame as (select * from core.frame),
 coverage as (select * from core.coverage),
 group_counties as (select * from raw.group_counties),
-settings as (select * from raw.settings),
 
 covered as (
     select
@@ -10,7 +9,10 @@ covered as (
         'all' as group_id,
         coverage.county_fips,
         coverage.month,
-        max(case when coverage.is_open then 1 else 0 end) as open_count
+        max(case when coverage.is_open then 1 else 0 end) as open_count,
+        max(case when coverage.is_promised then 1 else 0 end) as promised_count,
+        max(coverage.known_to_on) as known_to_on,
+        max(case when coverage.is_whole then 1 else 0 end) as whole_count
     from coverage
     group by coverage.source, coverage.county_fips, coverage.month
     union all
@@ -19,7 +21,10 @@ covered as (
         coverage.group_id,
         coverage.county_fips,
         coverage.month,
-        case when coverage.is_open then 1 else 0 end
+        case when coverage.is_open then 1 else 0 end,
+        case when coverage.is_promised then 1 else 0 end,
+        coverage.known_to_on,
+        case when coverage.is_whole then 1 else 0 end
     from coverage
     where coverage.group_id <> 'all'
 ),
@@ -47,20 +52,17 @@ final as (
         askers.period_id,
         count(*) as expected_count,
         count(covered.month) as covered_count,
-        count(covered.month) filter (where askers.is_last_month) as covered_at_end_count,
+        coalesce(sum(covered.whole_count), 0)::BIGINT as whole_count,
         count(*) filter (where askers.is_last_month) as expected_at_end_count,
+        count(covered.month) filter (where askers.is_last_month) as covered_at_end_count,
+        coalesce(
+            sum(covered.whole_count) filter (where askers.is_last_month), 0
+        )::BIGINT as whole_at_end_count,
         coalesce(sum(covered.open_count), 0)::BIGINT as open_count,
-        max(
-            case
-                when covered.month is not null
-                    then least(
-                        (covered.month + interval 1 month - interval 1 day)::DATE, settings.today
-                    )
-            end
-        ) as covered_to_on
+        coalesce(sum(covered.promised_count), 0)::BIGINT as promised_count,
+        max(covered.known_to_on) as known_to_on
     from askers
     cross join sources
-    cross join settings
     left join covered
         on
             covered.source = sources.source

@@ -5,7 +5,6 @@ metrics as (select * from core.metrics),
 periods as (select * from core.periods),
 coverage as (select * from core.coverage_by_place),
 results as (select * from core.metric_results),
-settings as (select * from raw.settings),
 
 first_spoken as (
     select
@@ -28,18 +27,21 @@ cells as (
         slices.attribute,
         slices.category,
         periods.ends_on,
+        -- The last list of a period speaks for its end; a count of people must be that of its
+        -- last month.
         case
             when metrics.measured = 'at_end' and metrics.source <> 'ice_287g'
                 then coverage.covered_at_end_count
             else coverage.covered_count
         end as covered_count,
         case
-            when metrics.measured = 'at_end' and metrics.source <> 'ice_287g'
-                then coverage.expected_at_end_count
-            else coverage.expected_count
-        end as expected_count,
+            when metrics.measured = 'at_end'
+                then coverage.whole_at_end_count < coverage.expected_at_end_count
+            else coverage.whole_count < coverage.expected_count
+        end as is_partial,
         coverage.open_count,
-        coverage.covered_to_on
+        coverage.promised_count,
+        coverage.known_to_on
     from slices
     inner join metrics
         on slices.metric_id = metrics.metric_id
@@ -85,7 +87,7 @@ said as (
         case
             when answered.open_value is not null then 'reported'
             when answered.open_count > 0 then 'none_reported'
-            when answered.covered_count > 0 then 'not_shown'
+            when answered.promised_count > 0 then 'not_shown'
             else 'not_collected'
         end as open_status
     from answered
@@ -106,17 +108,12 @@ final as (
         said.status,
         case
             when said.status = 'not_collected' then null
-            when
-                said.covered_count < said.expected_count
-                or said.missing_count > 0
-                or said.ends_on >= settings.today
-                or coalesce(said.as_of, said.ends_on) < said.ends_on
-                then 'partial_period'
+            when said.is_partial or said.missing_count > 0 then 'partial_period'
             else 'final'
         end as quality,
         case
             when said.status <> 'not_collected'
-                then coalesce(said.as_of, least(said.covered_to_on, said.ends_on))
+                then coalesce(said.as_of, least(said.known_to_on, said.ends_on))
         end as as_of,
         case
             when not metrics_with_open.has_open_value then
@@ -129,7 +126,6 @@ final as (
             else said.status
         end as open_status
     from said
-    cross join settings
     inner join (
         select metrics.metric_id, coalesce(max(case when results.has_open_value then 1 end), 0) = 1
             as has_open_value

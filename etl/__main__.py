@@ -1,0 +1,52 @@
+"""List the verbs, call the one that was asked for, and turn errors into a sentence and a code."""
+
+import argparse
+import importlib
+import sys
+
+from etl import catalog, settings, warehouse
+
+VERBS = {
+    "add": "take files in: ICE's sheets, or the coalition's tables",
+    "build": "make a release of all that was added",
+    "status": "say what is held, from which sources, as of when, and what is late",
+    "figures": "print figures with their status, from a release",
+    "template": "write the coalition's template workbook",
+}
+DONE, CHECK_FAILED, UNUSABLE = 0, 1, 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """Make the parser of the command line: one sub-command a verb."""
+    top = argparse.ArgumentParser(
+        prog="python -m etl",
+        description="Take data into Mirador, build releases, and read figures from them.",
+        epilog="Exit code 0: done; 1: a check failed and the last release stays; "
+        "2: the call or a file is unusable.",
+    )
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for name, help_text in VERBS.items():
+        importlib.import_module(f"etl.{name}").add_arguments(
+            verbs.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
+        )
+    return top
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb and give its exit code."""
+    args = parser().parse_args(arguments)
+    try:
+        return importlib.import_module(f"etl.{args.verb}").run(args)
+    except (catalog.CatalogError, settings.SettingsError) as error:
+        print(error, file=sys.stderr)
+    except warehouse.Busy:
+        print("Another process is writing just now: try again in a minute. / "
+              "Otro proceso está escribiendo: vuelva a intentar en un minuto.",
+              file=sys.stderr)  # fmt: skip
+    except BrokenPipeError:
+        sys.stderr.close()
+    return UNUSABLE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
