@@ -1,6 +1,7 @@
 # Two commands do everything: `make run` and `make test`. `make help` lists the rest.
 PYTHON ?= python3
 PORT ?= 8501
+export BROWSER
 BIN := .venv/bin
 READY := .venv/ready
 TOOLS := .venv/tools
@@ -15,14 +16,16 @@ build: $(READY) ## build a release of all that was added (nothing new: nothing t
 	$(BIN)/python -m etl build
 
 test: $(TOOLS) ## set up and run everything (BROWSER=none leaves the browser suite out)
+	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.gates
 	$(BIN)/python -m pytest
 
 bench: $(TOOLS) ## measure, and print a table
 	$(BIN)/python -m tests.bench
 
-check: $(TOOLS) ## only the quick gates: lint, format, types, imports, catalogues
+check: $(TOOLS) ## only the quick gates: lint, format, types, imports, house rules
 	$(BIN)/python -m tests.gates
+	$(BIN)/python -m pytest tests/test_house.py
 
 format: $(TOOLS) ## write the code the way the gates want it
 	$(BIN)/ruff check --fix .

@@ -1,0 +1,90 @@
+"""Build one demo a session, and let a test plant a bad row in it."""
+
+from collections import namedtuple
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from etl import build, catalog, check, inputs, publish
+
+TODAY = date(2026, 10, 5)
+SHARED = catalog.ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def shared_folder() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip("the folder of real public files (../shared) is not beside this checkout")
+    return SHARED
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give an empty MIRADOR_HOME."""
+    monkeypatch.setenv("MIRADOR_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a MIRADOR_HOME that holds a demo release, built on `TODAY`."""
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MIRADOR_HOME", str(folder))
+        build.build(TODAY)
+    return folder
+
+
+class Warehouse:
+    """Hold a built demo in memory; what a test plants is rolled back after it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def plant(self, table: str, **values: Any) -> None:
+        """Add a copy of the table's first row with some values changed."""
+        cursor = self.connection.execute(f"select * from {table} order by all limit 1")
+        names = [column[0] for column in cursor.description]
+        row = dict(zip(names, cursor.fetchone(), strict=True)) | values
+        assert set(row) == set(names), f"{table} has no {set(row) - set(names)}"
+        marks = ", ".join("?" for _ in names)
+        self.connection.execute(f"insert into {table} values ({marks})", list(row.values()))
+
+    def broken_by(self, claim: str) -> list[Any]:
+        """Give the rows that break a claim, their columns as attributes."""
+        cursor = self.connection.execute(catalog.checks()[claim])
+        row = namedtuple("row", [column[0] for column in cursor.description])
+        return [row(*values) for values in cursor.fetchall()]
+
+    def faults(self, table: str) -> list[str]:
+        """List what in a table differs from its yml."""
+        return check.model_faults(self.connection, table, catalog.models()[table])
+
+    def rows(self, query: str, parameters: Any = None) -> list[tuple[Any, ...]]:
+        return self.connection.execute(query, parameters).fetchall()
+
+
+@pytest.fixture(scope="session")
+def _built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    with pytest.MonkeyPatch.context() as patch, build.warehouse_in_memory() as connection:
+        patch.setenv("MIRADOR_HOME", str(tmp_path_factory.mktemp("planted")))
+        inputs.load(connection, TODAY)
+        build.run_models(connection)
+        publish.make_shared(connection)
+        yield connection
+
+
+@pytest.fixture
+def warehouse(_built: duckdb.DuckDBPyConnection) -> Iterator[Warehouse]:
+    _built.execute("begin")
+    yield Warehouse(_built)
+    _built.execute("rollback")
