@@ -1,0 +1,1 @@
+"""Draw maps: pure functions from `MapData` to pages and pictures."""

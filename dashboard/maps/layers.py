@@ -1,0 +1,199 @@
+"""Say what each layer shows at each stop: the one truth for map, sentence, table and picture."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
+
+from dashboard.maps.look import class_of, fill_of_status
+from dashboard.maps.months import last_day, later, months
+from dashboard.maps.pieces import CountyView, Picture, Stop, Symbol, point_of
+from dashboard.maps.standing import Standing, agreement_view, standing
+from dashboard.queries.map_data import (
+    FILLS,
+    NOT_COLLECTED,
+    NOT_SHOWN,
+    Agreement,
+    Checkpoints,
+    MapData,
+    Town,
+    Value,
+)
+
+WINDOW_MONTHS = 12
+
+
+class Atlas:
+    """Answer what a `MapData` shows, indexing it once."""
+
+    def __init__(self, data: MapData) -> None:
+        self.data = data
+        self._inside = {county.fips: county for county in data.counties}
+
+    def stops(self, layer: str) -> tuple[Stop, ...]:
+        """Give the stops of `layer`, oldest first."""
+        if layer == "agreements":
+            return tuple(Stop(day, day) for day in self.data.lists)
+        return self._windows if layer == "checkpoints" else self._quarters
+
+    def stop(self, layer: str, on: date | None) -> Stop | None:
+        """Give the last stop on or before `on`; the newest for None, the first for an older day."""
+        stops = self.stops(layer)
+        if not stops:
+            return None
+        if on is None:
+            return stops[-1]
+        return next((stop for stop in reversed(stops) if stop.on <= on), stops[0])
+
+    def picture(self, layer: str, stop: Stop) -> Picture:
+        """Give what `layer` shows at `stop`."""
+        list_on = max((day for day in self.data.lists if day <= stop.on), default=None)
+        held = self._standing(list_on)
+        symbols = held.police
+        if layer == "agreements":
+            views = {fips: agreement_view(letters) for fips, letters in held.counties.items()}
+        elif layer == "checkpoints":
+            reports = [c for c in self.data.checkpoints if stop.starts_on <= c.seen_on <= stop.on]
+            symbols = (*self._places(reports), *symbols)
+            views = {
+                fips: CountyView(_window_fill(value), "plain", held.counties[fips], value)
+                for fips, value in self._window_values(stop, reports).items()
+            }
+        else:
+            values = {fips: self._value(layer, fips, stop) for fips in self._inside}
+            views = {
+                fips: CountyView(_fill(layer, value), "plain", held.counties[fips], value)
+                for fips, value in values.items()
+            }
+        return Picture(layer, stop, list_on, views, symbols, held.beside)
+
+    # Agreements
+
+    def _standing(self, list_on: date | None) -> Standing:
+        agreements = [
+            (self._agreements[agreement_id], status)
+            for agreement_id, status in (self._days[list_on] if list_on else ())
+        ]
+        return standing(agreements, self._towns, self._inside)
+
+    @cached_property
+    def _agreements(self) -> dict[str, Agreement]:
+        return {a.agreement_id: a for a in self.data.agreements}
+
+    @cached_property
+    def _days(self) -> dict[date, list[tuple[str, str]]]:
+        days: dict[date, list[tuple[str, str]]] = defaultdict(list)
+        for day, agreement_id, status in self.data.agreement_days:
+            days[day].append((agreement_id, status))
+        return days
+
+    @cached_property
+    def _towns(self) -> dict[str, Town]:
+        """Give the towns that can be drawn."""
+        return {town.id: town for town in self.data.towns if town.latitude is not None}
+
+    # Checkpoints
+
+    @cached_property
+    def _windows(self) -> tuple[Stop, ...]:
+        """Give the windows of twelve months that end at a month's end.
+
+        The last is the last month whose own last day has been published, whether or not
+        anybody spoke for it: silence since then is to be seen. The first starts with the first
+        month that somebody spoke for.
+        """
+        if not self.data.covered:
+            return ()
+        first = min(month for _, month in self.data.covered)
+        published = self.data.built_on - timedelta(days=self.data.delay_midnights)
+        ends = [month for month in months(first, published) if last_day(month) <= published]
+        return tuple(
+            Stop(last_day(end), later(end, 1 - WINDOW_MONTHS))
+            for end in ends[WINDOW_MONTHS - 1 :] or ends[-1:]
+        )
+
+    def _window_values(self, stop: Stop, reports: list[Checkpoints]) -> dict[str, Value]:
+        counts: Counter[str] = Counter()
+        for report in reports:
+            counts[report.county_fips] += report.count
+        window = list(months(stop.starts_on, stop.on))
+        values = {}
+        for fips in self._inside:
+            known = sum((fips, month) in self.data.covered for month in window)
+            values[fips] = NOT_COLLECTED
+            if known or counts[fips]:
+                values[fips] = Value(
+                    float(counts[fips]),
+                    "reported" if counts[fips] else "none_reported",
+                    "final" if known == len(window) else "partial_period",
+                )
+        return values
+
+    def _places(self, reports: list[Checkpoints]) -> Iterator[Symbol]:
+        """Give a symbol for each town, and one for each county's checkpoints known by road.
+
+        No geometry of roads is held, so those stand at the county's own point, in another shape.
+        """
+        towns: Counter[str] = Counter()
+        counties: Counter[str] = Counter()
+        road_ids: dict[str, set[str]] = defaultdict(set)
+        for report in reports:
+            if report.town_id and report.town_id in self._towns:
+                towns[report.town_id] += report.count
+            elif report.county_fips in self._inside:
+                counties[report.county_fips] += report.count
+                road_ids[report.county_fips] |= {report.road_id} if report.road_id else set()
+        for town_id, count in sorted(towns.items()):
+            town = self._towns[town_id]
+            yield Symbol(f"town-{town_id}", "town", town.fips, town_id, *point_of(town), count)
+        for fips, count in sorted(counties.items()):
+            county = self._inside[fips]
+            at = county.label_latitude, county.label_longitude
+            ids = tuple(sorted(road_ids[fips]))
+            yield Symbol(f"road-{fips}", "road", fips, None, *at, count, ids)
+
+    # Fills
+
+    @cached_property
+    def _quarters(self) -> tuple[Stop, ...]:
+        """Give the quarters that have ended, from the first that anybody spoke for.
+
+        A quarter still running has none: it could not say that nothing happened.
+        """
+        spoken = {
+            period_id
+            for layer in FILLS
+            for (_, period_id), value in self.data.values.get(layer, {}).items()
+            if value.status in ("reported", "none_reported")
+        }
+        quarters = sorted(
+            (p for p in self.data.periods.values() if p.kind == "quarter"),
+            key=lambda period: period.starts_on,
+        )
+        first = min((p.starts_on for p in quarters if p.id in spoken), default=date.max)
+        return tuple(
+            Stop(p.ends_on, p.starts_on, p.id)
+            for p in quarters
+            if p.starts_on >= first and p.ends_on < self.data.built_on
+        )
+
+    def _value(self, layer: str, fips: str, stop: Stop) -> Value:
+        held = self.data.values.get(layer)
+        if held is None or stop.period_id is None:
+            return NOT_SHOWN
+        return held.get((fips, stop.period_id), NOT_COLLECTED)
+
+
+def _window_fill(value: Value) -> str:
+    if value.value is None:
+        return fill_of_status(value.status)
+    return "partial" if value.quality == "partial_period" else "paper"
+
+
+def _fill(layer: str, value: Value) -> str:
+    if value.value is None:
+        return fill_of_status(value.status)
+    partial = value.quality == "partial_period"
+    if value.value == 0:
+        return "partial" if partial else "paper"
+    return f"{'partial' if partial else 'class'}-{class_of(layer, value.value)}"

@@ -1,0 +1,73 @@
+"""Name the pieces of which a map is drawn: what `layers` says and page and picture draw."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.queries.map_data import Town, Value
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Hold a place of the range: the day it is named by, and the days it speaks for."""
+
+    on: date
+    starts_on: date
+    period_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Hold one model's letter and how the agreement stands (listed, pending, missing)."""
+
+    letter: str
+    status: str
+
+
+@dataclass(frozen=True)
+class CountyView:
+    """Hold how one county is drawn: names of a fill and an edge, letters, and its figure.
+
+    `value` is None on the agreements layer, which counts nothing by county.
+    """
+
+    fill: str
+    edge: str = "plain"
+    letters: tuple[Letter, ...] = ()
+    value: Value | None = None
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """Hold a symbol: a town's checkpoints, those of a county known by road, a town's police."""
+
+    id: str
+    kind: str
+    county_fips: str
+    town_id: str | None
+    latitude: float
+    longitude: float
+    count: int = 0
+    road_ids: tuple[str, ...] = ()
+    letters: tuple[Letter, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Hold a layer at a stop; `list_on` is the list whose agreements are drawn, never a later one.
+
+    `beside` names the agreements of that list that no place on the map can show.
+    """
+
+    layer: str
+    stop: Stop
+    list_on: date | None
+    counties: dict[str, CountyView]
+    symbols: tuple[Symbol, ...]
+    beside: tuple[str, ...]
+
+
+def point_of(town: Town) -> tuple[float, float]:
+    """Give latitude and longitude of a town that has a point."""
+    if town.latitude is None or town.longitude is None:
+        raise ValueError(f"{town.id} has no point")
+    return town.latitude, town.longitude
