@@ -42,6 +42,7 @@ class Context:
     state: str = "NC"
     named_on: date | None = None
     named_part: str | None = None
+    named_kind: str | None = None
     places: Any = None
 
 
