@@ -1,0 +1,92 @@
+"""Say how many checkpoints were confirmed in twelve months, and where nobody spoke."""
+
+from datetime import date
+
+from dashboard.answers.answer import Answer, span
+from dashboard.maps.layers import Atlas
+from dashboard.maps.pieces import Picture
+from dashboard.queries.map_data import MapData
+from dashboard.wording import sentence
+
+
+def on_map(data: MapData, picture: Picture, lang: str) -> Answer:
+    """Answer for the twelve months of the picture."""
+    counts = _counts(data, picture)
+    when = span(picture.stop.starts_on, picture.stop.on, lang)
+    if not counts:
+        return Answer(
+            sentence("answer.checkpoints.unknown", lang, when=when, total=len(data.counties)),
+            (sentence("answer.silence", lang),),
+        )
+    total = sum(counts.values())
+    key = "none" if total == 0 else "some"
+    text = sentence(f"answer.checkpoints.{key}", lang, n=total, when=when, total=len(data.counties))
+    limits = [*_silent(data, picture, lang), sentence("answer.checkpoints.confirmed", lang)]
+    return Answer(text, tuple(limits))
+
+
+def on_home(data: MapData, lang: str) -> Answer:
+    """Answer for the newest twelve months, beside the twelve before."""
+    atlas = Atlas(data)
+    stops = atlas.stops("checkpoints")
+    if not stops:
+        return Answer(
+            sentence("home.checkpoints.unknown", lang), (sentence("answer.silence", lang),)
+        )
+    picture = atlas.picture("checkpoints", stops[-1])
+    counts = _counts(data, picture)
+    if not counts:
+        return on_map(data, picture, lang)
+    total = sum(counts.values())
+    text = sentence(
+        "home.checkpoints.some",
+        lang,
+        n=total,
+        when=span(stops[-1].starts_on, stops[-1].on, lang),
+    )
+    if len(stops) > 12:
+        before = sum(_counts(data, atlas.picture("checkpoints", stops[-13])).values())
+        text += sentence("home.checkpoints.was", lang, n=before)
+    limits = []
+    most = sorted(counts, key=lambda name: -counts[name])[:3]
+    if total:
+        named = [
+            sentence("home.checkpoints.county", lang, name=name, count=counts[name])
+            for name in most
+            if counts[name]
+        ]
+        limits.append(sentence("home.checkpoints.most", lang, names=named))
+    return Answer(text + ".", (*limits, *_silent(data, picture, lang)))
+
+
+def _counts(data: MapData, picture: Picture) -> dict[str, int]:
+    """Give the count of each county that somebody spoke for."""
+    found = {}
+    for county in data.counties:
+        value = picture.counties[county.fips].value
+        if value is not None and value.value is not None:
+            found[county.name] = int(value.value)
+    return found
+
+
+def _silent(data: MapData, picture: Picture, lang: str) -> list[str]:
+    """Say where and until when nobody spoke: silence is never zero."""
+    found = []
+    none, part = [], []
+    for county in data.counties:
+        value = picture.counties[county.fips].value
+        if value is None or value.status == "not_collected":
+            none.append(county.name)
+        elif value.quality == "partial_period":
+            part.append(county.name)
+    if none:
+        found.append(sentence("answer.checkpoints.silent", lang, n=len(none), names=none))
+    if part:
+        key = "all" if len(part) + len(none) == len(data.counties) else "some"
+        found.append(sentence(f"answer.checkpoints.partial_{key}", lang, n=len(part), names=part))
+    known_to: date | None = data.checkpoints_as_of
+    if known_to is not None and known_to < picture.stop.on:
+        found.append(sentence("answer.known_to", lang, day=known_to))
+    if none or part:
+        found.append(sentence("answer.silence", lang))
+    return found

@@ -1,0 +1,187 @@
+"""Read everything that one map page shows, once per release, audience and region."""
+
+from dataclasses import fields
+from datetime import date
+from functools import lru_cache
+
+from dashboard.queries import places
+from dashboard.queries.map_data import (
+    FILLS,
+    Agreement,
+    Checkpoints,
+    County,
+    EarlierSigning,
+    MapData,
+    Period,
+    Value,
+)
+from dashboard.queries.release import Release, rows
+
+_INSIDE = "county_fips in (select county_fips from mart.place_counties where place_id = ?)"
+
+
+@lru_cache(maxsize=16)
+def map_data(release: Release, region_id: str | None = None) -> MapData:
+    """Read the map of `region_id` (None: the release's own region)."""
+    region_id = region_id or release.region_id
+    agreements = _agreements(release, region_id)
+    ids = {agreement.agreement_id for agreement in agreements}
+    return MapData(
+        release_id=release.id,
+        audience=release.audience,
+        is_demo=release.is_demo,
+        built_on=release.built_on,
+        region=places.place(release, region_id),
+        counties=_counties(release, region_id),
+        neighbours=_neighbours(release, region_id),
+        towns=places.towns(release, region_id),
+        agreements=agreements,
+        agreement_days=tuple(
+            (row["listed_on"], row["agreement_id"], row["status"])
+            for row in rows(release, "select * from mart.agreement_days order by all")
+            if row["agreement_id"] in ids
+        ),
+        lists=list_days(release),
+        checkpoints=_checkpoints(release, region_id),
+        checkpoints_as_of=_as_of(release, "checkpoint_reports"),
+        covered=_covered(release, region_id),
+        values={layer: cells for layer in FILLS if (cells := _fill(release, region_id, layer))},
+        periods=periods(release),
+        roads=places.roads(release),
+        earlier_signings=_earlier_signings(release, region_id),
+        line_name=release.line_name,
+        line_number=release.line_number,
+        line_hours_es=release.line_hours_es,
+        line_hours_en=release.line_hours_en,
+        delay_midnights=release.delay_midnights,
+    )
+
+
+@lru_cache(maxsize=8)
+def list_days(release: Release) -> tuple[date, ...]:
+    """List the days of which a list of participating agencies is held, oldest first."""
+    found = rows(
+        release,
+        """select distinct listed_on from mart.agreement_lists
+        where kind = 'participating' order by 1""",
+    )
+    return tuple(row["listed_on"] for row in found)
+
+
+@lru_cache(maxsize=8)
+def periods(release: Release) -> dict[str, Period]:
+    """Give every period by its id."""
+    found = rows(
+        release, "select period_id, kind, starts_on, ends_on from mart.periods order by starts_on"
+    )
+    return {row["period_id"]: Period(*row.values()) for row in found}
+
+
+def _agreements(release: Release, region_id: str) -> tuple[Agreement, ...]:
+    """List the agreements of the region, and those of the state that are on no county."""
+    columns = ", ".join(field.name for field in fields(Agreement))
+    found = rows(
+        release,
+        f"""select {columns} from mart.agreements
+        where {_INSIDE} or county_fips is null
+        order by agency_name, signed_on, agreement_id""",
+        region_id,
+    )
+    return tuple(Agreement(**row) for row in found)
+
+
+def _counties(release: Release, region_id: str) -> tuple[County, ...]:
+    found = rows(
+        release,
+        """select counties.county_fips, counties.county, counties.population_count,
+            shapes.geojson, shapes.label_longitude, shapes.label_latitude, counties.seat_town_id
+        from mart.counties as counties
+        inner join mart.shapes as shapes on counties.county_fips = shapes.shape_id
+        inner join mart.place_counties as inside
+            on counties.county_fips = inside.county_fips and inside.place_id = ?
+        order by counties.county""",
+        region_id,
+    )
+    return tuple(County(*row.values()) for row in found)
+
+
+def _neighbours(release: Release, region_id: str) -> tuple[tuple[str, str], ...]:
+    """List the outlines around the region: the state's other counties, and other states."""
+    found = rows(
+        release,
+        """select shape_id, geojson from mart.shapes
+        where shape_id not in (select county_fips from mart.place_counties where place_id = ?)
+        order by kind, shape_id""",
+        region_id,
+    )
+    return tuple((row["shape_id"], row["geojson"]) for row in found)
+
+
+def _checkpoints(release: Release, region_id: str) -> tuple[Checkpoints, ...]:
+    found = rows(
+        release,
+        f"""select seen_on, county_fips, town_id, road_id, operator, checkpoint_count
+        from mart.checkpoints where {_INSIDE} order by all""",
+        region_id,
+    )
+    return tuple(Checkpoints(*row.values()) for row in found)
+
+
+def _covered(release: Release, region_id: str) -> frozenset[tuple[str, date]]:
+    """Give the (county, month) pairs for which the coalition spoke about checkpoints."""
+    found = rows(
+        release,
+        f"""select cells.place_id as county_fips, periods.starts_on
+        from mart.metric_values as cells
+        inner join mart.periods as periods
+            on cells.period_id = periods.period_id and periods.kind = 'month'
+        where
+            cells.metric_id = 'checkpoints_confirmed' and cells.group_id = 'all'
+            and cells.program_id = 'all' and cells.attribute = 'all'
+            and cells.status in ('reported', 'none_reported') and {_INSIDE}""",
+        region_id,
+    )
+    return frozenset((row["county_fips"], row["starts_on"]) for row in found)
+
+
+def _fill(release: Release, region_id: str, metric_id: str) -> dict[tuple[str, str], Value]:
+    """Give a metric's value by (county, quarter); nothing where this audience is not shown it."""
+    found = rows(
+        release,
+        f"""select cells.place_id as county_fips, cells.period_id, cells.value, cells.status,
+            cells.quality, cells.numerator, cells.denominator, cells.as_of
+        from mart.metric_values as cells
+        inner join mart.periods as periods
+            on cells.period_id = periods.period_id and periods.kind = 'quarter'
+        where
+            cells.metric_id = ? and cells.group_id = 'all' and cells.program_id = 'all'
+            and cells.attribute = 'all' and cells.status <> 'not_shown' and {_INSIDE}""",
+        metric_id,
+        region_id,
+    )
+    return {
+        (row["county_fips"], row["period_id"]): Value(
+            row["value"],
+            row["status"],
+            row["quality"] or "",
+            row["numerator"],
+            row["denominator"],
+            row["as_of"],
+        )
+        for row in found
+    }
+
+
+def _earlier_signings(release: Release, region_id: str) -> tuple[EarlierSigning, ...]:
+    found = rows(
+        release,
+        f"""select agency_name, county_fips, model, signed_on, source
+        from mart.earlier_signings where {_INSIDE} order by signed_on, agency_name""",
+        region_id,
+    )
+    return tuple(EarlierSigning(*row.values()) for row in found)
+
+
+def _as_of(release: Release, source: str) -> date | None:
+    found = rows(release, "select as_of from mart.sources where source = ?", source)
+    return found[0]["as_of"] if found else None

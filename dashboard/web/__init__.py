@@ -1,0 +1,1 @@
+"""Stand between the network and Streamlit: who is answered, with what headers and bytes."""
