@@ -1,27 +1,26 @@
 """Read county and state borders, simplify them together, and find the county of a point.
 
-The only module, with `labels`, that imports GeoPandas; it does so inside its functions, since
-the import alone takes seconds.
+GeoPandas and Shapely are imported inside the functions: the import alone takes seconds, and
+most builds have their outlines from an earlier one.
 """
 
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 CENSUS = 4269  # NAD 83; the files carry no .prj, so it must be said
 METRES = 32119  # North Carolina State Plane
 DEGREES = 4326
-COUNTY_DETAIL = 200  # metres: 24 kB gzipped for 29 counties
-STATE_DETAIL = 500
+DETAIL = 200  # metres: 18 kB gzipped for 18 counties, and as much for the states around them
+DECIMALS = 4  # of a degree: about ten metres
 STATE = "37"
-NEIGHBOURS = {"47": "TN", "13": "GA", "45": "SC", "51": "VA", "21": "KY", "01": "AL"}
-FRAME = (-86.2, 33.6, -74.9, 37.8)  # west, south, east, north: the state and a rim around it
+NEIGHBOURS = ("01", "13", "21", "45", "47", "51", "54")
+FRAME = (-86.0, 33.4, -75.2, 37.6)  # west, south, east, north: the state and a rim around it
 
 
 def folder() -> Path:
     """Give the folder of the Census cartographic boundaries that `plotly-geo` carries."""
-    from importlib.util import find_spec
-
     found = find_spec("_plotly_geo")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("plotly-geo")
@@ -30,12 +29,8 @@ def folder() -> Path:
 
 @cache
 def counties() -> Any:
-    """Read the 100 counties as delivered, by FIPS."""
-    import geopandas
-
-    path = folder() / "cb_2016_us_county_500k.shp"
-    frame = geopandas.read_file(path, where=f"STATEFP='{STATE}'").set_crs(CENSUS)
-    return frame.sort_values("GEOID").reset_index(drop=True)
+    """Read the 100 counties as delivered, in FIPS order."""
+    return _read("cb_2016_us_county_500k.shp", (STATE,))
 
 
 def county_at(longitude: float, latitude: float) -> str | None:
@@ -43,33 +38,55 @@ def county_at(longitude: float, latitude: float) -> str | None:
     import shapely
 
     frame = counties()
-    shapes = frame.geometry.values
     for test in (shapely.contains_xy, shapely.intersects_xy):
-        hits = frame.GEOID[test(shapes, longitude, latitude)]
+        hits = frame.GEOID[test(frame.geometry.values, longitude, latitude)]
         if len(hits):
             return str(hits.iloc[0])
     return None
 
 
-def simplified_counties() -> Any:
-    """Give the 100 counties in metres, simplified all at once so that borders stay shared."""
+def outlines() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give the outlines of the counties by FIPS, and of the states by their two letters.
+
+    All are simplified at once, so that no gap opens along any border; the states are cut to
+    `FRAME`, and North Carolina is the union of its counties.
+    """
+    import pandas
     import shapely
 
-    frame = counties().to_crs(METRES)
-    frame["geometry"] = shapely.coverage_simplify(frame.geometry.values, COUNTY_DETAIL)
-    return frame
+    inside = counties()
+    around = _read("cb_2016_us_state_500k.shp", NEIGHBOURS)
+    both = pandas.concat([inside[["GEOID", "geometry"]], around[["GEOID", "geometry"]]])
+    both = both.to_crs(METRES)
+    both["geometry"] = shapely.coverage_simplify(both.geometry.values, DETAIL)
+    shapes = both.to_crs(DEGREES).geometry.values
+    by_county = dict(zip(inside.GEOID, shapes, strict=False))
+    by_state = dict(zip(around.STUSPS, shapes[len(inside) :], strict=True))
+    by_state["NC"] = shapely.union_all(list(by_county.values()))
+    frame = shapely.box(*FRAME)
+    cut = {name: shapely.intersection(shape, frame) for name, shape in by_state.items()}
+    return by_county, {name: cut[name] for name in sorted(cut) if not cut[name].is_empty}
 
 
-def simplified_neighbours() -> Any:
-    """Give the neighbouring states in degrees, coarse, and cut to the frame around the state."""
+def centre(shape: Any) -> tuple[float, float]:
+    """Give the point of a shape that lies farthest from its edge (longitude, latitude)."""
+    import shapely
+
+    circle = shapely.maximum_inscribed_circle(shape, tolerance=0.005)
+    return shapely.get_coordinates(circle)[0].tolist()
+
+
+def geojson(shape: Any) -> str:
+    """Write a shape as a GeoJSON geometry whose shared borders stay shared after rounding."""
+    import numpy
+    import shapely
+
+    return shapely.to_geojson(shapely.transform(shape, lambda c: numpy.round(c, DECIMALS)))
+
+
+def _read(name: str, states: tuple[str, ...]) -> Any:
     import geopandas
-    import shapely
 
-    path = folder() / "cb_2016_us_state_500k.shp"
-    listed = ", ".join(f"'{code}'" for code in NEIGHBOURS)
-    frame = geopandas.read_file(path, where=f"STATEFP in ({listed})").set_crs(CENSUS)
-    frame = frame.to_crs(METRES)
-    frame["geometry"] = shapely.coverage_simplify(frame.geometry.values, STATE_DETAIL)
-    frame = frame.to_crs(DEGREES)
-    frame["geometry"] = frame.geometry.intersection(shapely.box(*FRAME))
-    return frame[~frame.geometry.is_empty].sort_values("STATEFP").reset_index(drop=True)
+    listed = ", ".join(f"'{code}'" for code in states)
+    frame = geopandas.read_file(folder() / name, where=f"STATEFP in ({listed})").set_crs(CENSUS)
+    return frame.sort_values("GEOID").reset_index(drop=True)
