@@ -30,7 +30,7 @@ _FEWEST_REPEATS = 20
 
 def recognises(header: list[str]) -> str | None:
     """Say whether a header is one of ICE's: its columns may stand in any order."""
-    return SOURCE if _NEEDED <= set(_columns(header)) else None
+    return SOURCE if set(_columns(header)) >= _NEEDED else None
 
 
 def parse(table: Table, source: str, header_row: int, context: Context) -> Parsed:
@@ -122,9 +122,7 @@ def _check_repeats(rows: list[dict[str, Any]]) -> None:
         raise Unusable("sum_of_lists", rows=repeats)
 
 
-def _notes(
-    table: Table, kind: str, rows: list[dict[str, Any]], context: Context
-) -> list[Message]:
+def _notes(table: Table, kind: str, rows: list[dict[str, Any]], context: Context) -> list[Message]:
     notes = []
     if context.named_on is None:
         notes.append(Message(f"no_day_in_name_{kind}"))

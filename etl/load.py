@@ -1,0 +1,190 @@
+"""Put parsed rows into the private warehouse, and account for every one of them."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from etl import catalog
+from etl.intake.report import Parsed
+
+Covers = tuple[date, date]
+# The day that places a row in a month; members speak only for the rows given.
+_DAY = {"checkpoint_reports": "seen_on", "program_events": "held_on", "members": "month"}
+_BY_ROW_ONLY = {"members"}
+
+
+@dataclass(frozen=True)
+class Accounting:
+    """Hold what became of the rows of one table; `rows_in` is always the sum of the rest."""
+
+    rows_in: int
+    added: int
+    merged: int
+    unchanged: int
+    counted: int
+    refused: int
+
+    def as_dict(self) -> dict[str, int]:
+        """Give the six counts by name."""
+        return asdict(self)
+
+
+def add(
+    warehouse: duckdb.DuckDBPyConnection,
+    parsed: Parsed,
+    group_id: str,
+    covers: Covers | None,
+    confirmed_by_two: bool,
+    today: date,
+) -> Accounting:
+    """Add one table's rows; the caller opens and ends the transaction.
+
+    A list of ICE that is held already, and a row that says what its key said before, change
+    nothing; the same key with another content is merged.
+    """
+    if parsed.source == "ice_287g":
+        added, merged, unchanged = _add_list(warehouse, parsed)
+    else:
+        batch = _Batch(warehouse, parsed, group_id, covers, confirmed_by_two, today)
+        added, merged, unchanged = batch.add()
+    rows_in = added + merged + unchanged + parsed.refused
+    return Accounting(rows_in, added, merged, unchanged, 0, parsed.refused)
+
+
+def list_id(facts: dict[str, Any]) -> str:
+    """Name a list by its kind, the day and part in its name, and what it says."""
+    parts = [facts["kind"], facts["named_on"] or "undated", facts["named_part"]]
+    return "-".join([part for part in parts if part] + [facts["content_hash"][:8]])
+
+
+def _add_list(warehouse: duckdb.DuckDBPyConnection, parsed: Parsed) -> tuple[int, int, int]:
+    identity = list_id(parsed.facts)
+    held = warehouse.execute("select 1 from raw.ice_lists where list_id = ?", [identity])
+    if held.fetchone():
+        return 0, 0, len(parsed.rows)
+    facts = {"list_id": identity, **parsed.facts, "row_count": len(parsed.rows)}
+    insert(warehouse, "raw.ice_lists", [facts])
+    insert(warehouse, "raw.ice_listings", [{"list_id": identity, **row} for row in parsed.rows])
+    return len(parsed.rows), 0, 0
+
+
+class _Batch:
+    """Compare one table of a group with what is held, and write what differs."""
+
+    def __init__(
+        self,
+        warehouse: duckdb.DuckDBPyConnection,
+        parsed: Parsed,
+        group_id: str,
+        covers: Covers | None,
+        confirmed_by_two: bool,
+        today: date,
+    ) -> None:
+        self.warehouse, self.source, self.group_id = warehouse, parsed.source, group_id
+        self.table = f"raw.{parsed.source}"
+        self.rows = [{**row, "group_id": group_id} for row in parsed.rows]
+        self.confirmed_by_two, self.today = confirmed_by_two, today
+        self.covers = covers if covers else self._months_of_the_rows()
+        if self.source in _BY_ROW_ONLY:
+            self.covers = None
+        model = catalog.models()[self.table]
+        self.key = model["key"]
+        self.content = [name for name in model["columns"] if name not in (*self.key, "batch_id")]
+
+    def add(self) -> tuple[int, int, int]:
+        """Write the new and the changed rows under one new batch; give the three counts."""
+        held = self._held()
+        changed: dict[tuple[Any, ...], dict[str, Any]] = {}
+        added = merged = unchanged = 0
+        for row in self.rows:
+            key = tuple(str(_plain(row[name])) for name in self.key)
+            content = [_plain(row.get(name)) for name in self.content]
+            before, was_confirmed = held.get(key, (None, True))
+            if before == content and (was_confirmed or not self.confirmed_by_two):
+                unchanged += 1
+                continue
+            added, merged = (added + 1, merged) if before is None else (added, merged + 1)
+            changed[key] = row
+            held[key] = (content, self.confirmed_by_two)
+        if changed or self._speaks_for_more():
+            self._write(list(changed.values()))
+        return added, merged, unchanged
+
+    def _held(self) -> dict[tuple[Any, ...], tuple[list[Any] | None, bool]]:
+        columns = ", ".join(f"held.{name}" for name in (*self.key, *self.content))
+        found = self.warehouse.execute(
+            f"select {columns}, batches.is_confirmed_by_two from {self.table} as held "
+            "join raw.batches as batches on batches.batch_id = held.batch_id "
+            "where held.group_id = ?",
+            [self.group_id],
+        )
+        width = len(self.key)
+        return {
+            tuple(str(value) for value in row[:width]): (
+                [_plain(value) for value in row[width:-1]],
+                row[-1],
+            )
+            for row in found.fetchall()
+        }
+
+    def _write(self, rows: list[dict[str, Any]]) -> None:
+        [(batch_id,)] = self.warehouse.execute(
+            "select coalesce(max(batch_id), 0) + 1 from raw.batches"
+        ).fetchall()
+        first, last = self.covers or (None, None)
+        batch = {"batch_id": batch_id, "source": self.source, "group_id": self.group_id,
+                 "added_on": self.today, "covers_from": first, "covers_to": last,
+                 "is_confirmed_by_two": self.confirmed_by_two}  # fmt: skip
+        insert(self.warehouse, "raw.batches", [batch])
+        insert(
+            self.warehouse,
+            self.table,
+            [{**row, "batch_id": batch_id} for row in rows],
+            "or replace",
+        )
+
+    def _months_of_the_rows(self) -> Covers | None:
+        days = [_plain(row[_DAY[self.source]]) for row in self.rows]
+        if not days:
+            return None
+        return tuple(date.fromisoformat(f"{day[:7]}-01") for day in (min(days), max(days)))  # type: ignore[return-value]
+
+    def _speaks_for_more(self) -> bool:
+        if self.covers is None:
+            return False
+        first, last = self.covers
+        found = self.warehouse.execute(
+            "select covers_from, covers_to from raw.batches where source = ? and group_id = ? "
+            "and covers_from is not null",
+            [self.source, self.group_id],
+        ).fetchall()
+        held = {month for span in found for month in _months(*span)}
+        return not set(_months(first, last)) <= held
+
+
+def insert(
+    warehouse: duckdb.DuckDBPyConnection,
+    table: str,
+    rows: list[dict[str, Any]],
+    how: str = "",
+) -> None:
+    """Insert rows column by column: row by row DuckDB is a hundred times slower."""
+    if not rows:
+        return
+    columns = catalog.models()[table]["columns"]
+    values = ", ".join(f"unnest(?::{column['type']}[])" for column in columns.values())
+    warehouse.execute(
+        f"insert {how} into {table} ({', '.join(columns)}) select {values}",
+        [[row.get(name) for row in rows] for name in columns],
+    )
+
+
+def _months(first: date, last: date) -> list[tuple[int, int]]:
+    span = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [divmod(month, 12) for month in span]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
