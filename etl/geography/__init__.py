@@ -23,7 +23,9 @@ def shapes() -> dict[str, Rows]:
     """
     kept = catalog.private() / f"geography-{_digest()}.json"
     if kept.exists():
-        return {name: [tuple(r) for r in rows] for name, rows in json.loads(kept.read_text()).items()}
+        return {
+            name: [tuple(r) for r in rows] for name, rows in json.loads(kept.read_text()).items()
+        }
     made = _make()
     kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = kept.with_suffix(".part")
@@ -36,7 +38,10 @@ def shapes() -> dict[str, Rows]:
 
 def _digest() -> str:
     total = hashlib.sha256(version("plotly-geo").encode() + version("shapely").encode())
-    for path in [*sorted(Path(__file__).parent.glob("*.py")), *(catalog.REFERENCE / n for n in _READ)]:
+    for path in [
+        *sorted(Path(__file__).parent.glob("*.py")),
+        *(catalog.REFERENCE / n for n in _READ),
+    ]:
         total.update(path.read_bytes())
     return total.hexdigest()[:12]
 

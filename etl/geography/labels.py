@@ -89,9 +89,7 @@ def width(text: str, size: int) -> float:
 def _free_spot(town: Named, zoom: int, grid: "_Grid") -> tuple[int, int] | None:
     half = width(town.name, TOWN_SIZE) / 2
     for dx, dy in _spots(half):
-        box = Box(
-            town.longitude, town.latitude, dx - half, dy - LINE / 2, dx + half, dy + LINE / 2
-        )
+        box = Box(town.longitude, town.latitude, dx - half, dy - LINE / 2, dx + half, dy + LINE / 2)
         if grid.is_free(box, zoom):
             grid.add(box, zoom)
             return dx, dy
@@ -148,8 +146,5 @@ def _tiles(at: tuple[float, ...]) -> Iterable[tuple[int, int]]:
 
 def _meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return (
-        a[0] < b[2] + APART
-        and b[0] < a[2] + APART
-        and a[1] < b[3] + APART
-        and b[1] < a[3] + APART
+        a[0] < b[2] + APART and b[0] < a[2] + APART and a[1] < b[3] + APART and b[1] < a[3] + APART
     )

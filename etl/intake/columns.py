@@ -1,0 +1,83 @@
+"""Know the columns of the coalition's templates: names and accepted values in both languages."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from etl.catalog import CatalogError, read_yml
+from etl.geography.names import fold
+from etl.reference import rows_of
+
+LANGUAGES = ("es", "en")
+SOURCES = ("checkpoint_reports", "members", "program_events")
+KINDS = ("identifier", "day", "month", "hour", "county", "town", "road", "count", "choice",
+         "program", "presence")  # fmt: skip
+_FOLDER = Path(__file__).parent / "templates"
+_COLUMN_KEYS = {"field", "es", "en", "kind", "help", "blank", "required", "values"}
+
+Values = dict[str, dict[str, list[str]]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """Hold one column: its field, its header in each language, its kind and accepted values.
+
+    `values` maps each value to its spellings, the one offered first; `spellings` maps every
+    spelling, folded, in either language, to its value.
+    """
+
+    field: str
+    names: dict[str, str]
+    kind: str
+    help: dict[str, str]
+    blank: str | None
+    required: bool
+    values: Values
+    spellings: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Template:
+    """Hold one table of the coalition's: source, sheet name in each language, columns."""
+
+    source: str
+    sheet: dict[str, str]
+    columns: tuple[Column, ...]
+
+    def header(self, language: str) -> list[str]:
+        """List the column names in one language, in the template's order."""
+        return [column.names[language] for column in self.columns]
+
+
+@cache
+def template(source: str) -> Template:
+    """Read one template's yml; an unknown key or kind raises `CatalogError`."""
+    path = _FOLDER / f"{source}.yml"
+    content = read_yml(path, {"source", "sheet", "key", "columns"})
+    columns = tuple(_column(path.name, given) for given in content["columns"])
+    return Template(content["source"], content["sheet"], columns)
+
+
+def _column(file: str, given: dict[str, Any]) -> Column:
+    unknown = sorted(set(given) - _COLUMN_KEYS)
+    if unknown or given["kind"] not in KINDS:
+        raise CatalogError(f"{file}: {given.get('field')}: {', '.join(unknown) or 'no such kind'}")
+    values, blank = given.get("values", {}), given.get("blank")
+    if given["kind"] == "presence":
+        values, blank = read_yml(_FOLDER / "presence.yml", _PRESENCE), "not_recorded"
+    elif given["kind"] == "program":
+        values = {row["program_id"]: dict.fromkeys(LANGUAGES, [row["program"]])
+                  for row in rows_of("programs")}  # fmt: skip
+    spellings = {
+        fold(word): value
+        for value, words in values.items()
+        for word in (value, *words["es"], *words["en"])
+    }
+    return Column(
+        given["field"], {lang: given[lang] for lang in LANGUAGES}, given["kind"], given["help"],
+        blank, given.get("required", False), values, spellings,
+    )  # fmt: skip
+
+
+_PRESENCE = ("present", "absent", "not_recorded")

@@ -1,0 +1,141 @@
+"""Turn one cell into one value of a known kind, or say by a code why it cannot be.
+
+Pure: no file, no clock. A fault carries a code only; what stood in the cell is forgotten.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from etl.geography.names import fold
+from etl.intake.table import Cell
+
+FIRST_DAY = date(2010, 1, 1)
+MOST_PEOPLE = 99_999  # above it stands a phone number or a slip, not a count of people
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"(\d{4}-\d{2})(?:-\d{2})?")
+_HOUR = re.compile(r"(\d{1,2})(?::[0-5]\d(?::[0-5]\d)?)?")
+_ID = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9_./-]{0,23}")
+# Phones, social security numbers and A-numbers have no business being an identifier.
+_PERSONAL = (
+    re.compile(r"1?[-./]?\d{3}[-./]?\d{3}[-./]?\d{4}"),
+    re.compile(r"\d{3}-?\d{2}-?\d{4}"),
+    re.compile(r"[Aa][-./]?\d{3}[-./]?\d{3}[-./]?\d{2,3}"),
+)
+
+
+class Fault(Exception):
+    """Say by a code of `messages.yml` why a cell cannot be used."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def text(cell: Cell) -> str | None:
+    """Give the trimmed text of a cell, whole numbers as digits; None when it is blank."""
+    if cell is None:
+        return None
+    return " ".join(str(cell).split()) or None
+
+
+def identifier(cell: Cell) -> str:
+    """Read a report's or gathering's own number, refusing what could identify a person."""
+    given = text(cell)
+    if given is None:
+        raise Fault("id_missing")
+    if any(pattern.fullmatch(given) for pattern in _PERSONAL):
+        raise Fault("id_looks_personal")
+    if not _ID.fullmatch(given):
+        raise Fault("id_unreadable")
+    return given
+
+
+def day(cell: Cell, today: date) -> date:
+    """Read a day: a real date cell, or text as `2026-03-14`; not in the future."""
+    found = _day(cell)
+    if found > today:
+        raise Fault("day_in_future")
+    if found < FIRST_DAY:
+        raise Fault("day_too_old")
+    return found
+
+
+def _day(cell: Cell) -> date:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    given = text(cell)
+    if given is None:
+        raise Fault("day_missing")
+    if not _DAY.fullmatch(given):
+        raise Fault("day_unreadable")
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise Fault("day_impossible") from error
+
+
+def month(cell: Cell, today: date) -> date:
+    """Read a month as its first day: `2026-03`, or any day of it; not in the future."""
+    if isinstance(cell, date):
+        found = _day(cell).replace(day=1)
+    else:
+        given = text(cell)
+        if given is None:
+            raise Fault("month_missing")
+        match = _MONTH.fullmatch(given)
+        if match is None:
+            raise Fault("month_unreadable")
+        try:
+            found = date.fromisoformat(f"{match[1]}-01")
+        except ValueError as error:
+            raise Fault("month_impossible") from error
+    if found > today:
+        raise Fault("day_in_future")
+    if found < FIRST_DAY:
+        raise Fault("day_too_old")
+    return found
+
+
+def hour(cell: Cell) -> int | None:
+    """Read an hour, 0 to 23; minutes are dropped; blank is None."""
+    if isinstance(cell, bool):
+        raise Fault("hour_unreadable")
+    if isinstance(cell, time | datetime):
+        return cell.hour
+    given = text(cell)
+    if given is None:
+        return None
+    match = _HOUR.fullmatch(given)
+    if match is None or int(match[1]) > 23:
+        raise Fault("hour_unreadable")
+    return int(match[1])
+
+
+def count(cell: Cell) -> int | None:
+    """Read a count of people, 0 or more; blank is None, never 0."""
+    if isinstance(cell, bool):
+        raise Fault("count_unreadable")
+    given = text(cell)
+    if given is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,18}", given):
+        raise Fault("count_unreadable")
+    if int(given) > MOST_PEOPLE:
+        raise Fault("count_too_large")
+    return int(given)
+
+
+def choice(cell: Cell, accepted: Mapping[str, str], blank: str | None) -> str:
+    """Read one of a closed list by any of its spellings; `blank` is what an empty cell means."""
+    given = text(cell)
+    if given is None:
+        if blank is None:
+            raise Fault("value_missing")
+        return blank
+    found = accepted.get(fold(given))
+    if found is None:
+        raise Fault("value_unknown")
+    return found
