@@ -52,7 +52,7 @@ def model_faults(
                 faults.append(f"{column} is not one of {known}")
         if "refers_to" in words:
             other = words["refers_to"]
-            key = _key_of(other, column)
+            key = _key_of(connection, other, column)
             if _any(
                 connection,
                 f"{name} as t where t.{column} is not null and not exists "
@@ -65,9 +65,9 @@ def model_faults(
     return faults
 
 
-def _key_of(table: str, column: str) -> str:
-    described = {**catalog.references(), **catalog.models()}[table]
-    return column if column in described["columns"] else described["key"][0]
+def _key_of(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> str:
+    names = [row[0] for row in connection.execute(f"describe {table}").fetchall()]
+    return column if column in names else names[0]
 
 
 def _any(connection: duckdb.DuckDBPyConnection, rows: str) -> bool:

@@ -68,7 +68,7 @@ def write(
     with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as scratch:
         internal = f"internal-{internal_hash[:12]}.duckdb"
         progress("write internal")
-        _write(connection, Path(scratch) / internal, {"core": "core", "mart": "mart"})
+        _write(connection, Path(scratch) / internal, {"mart": "mart"})
         if not same:
             progress("write shared")
             _write(connection, Path(scratch) / "shared.duckdb", {"shared": "mart"})
@@ -121,7 +121,7 @@ def _write(
         connection.execute(f"create schema made.{name}")
         for table in _tables(connection, schema):
             connection.execute(
-                f"create table made.{name}.{table} as select * from {schema}.{table} order by all"
+                f"create table made.{name}.{table} as select * from {schema}.{table}"
             )
     connection.execute("checkpoint made")
     connection.execute("detach made")

@@ -1,5 +1,7 @@
 -- People living in a place, as the last five-year survey estimates it.
-with frame as (select * from core.frame),
+with frame as (
+    select distinct frame.place_id, frame.period_id, frame.county_fips from core.frame as frame
+),
 population as (select * from raw.population),
 
 final as (
@@ -11,7 +13,6 @@ final as (
     from frame
     inner join population
         on frame.county_fips = population.county_fips
-    where frame.is_last_month
     group by frame.place_id, frame.period_id
 )
 

@@ -3,16 +3,39 @@ with frame as (select * from core.frame),
 coverage as (select * from core.coverage),
 group_counties as (select * from raw.group_counties),
 
-covered as (
+-- A group answers for its own counties; elsewhere nobody asked it.
+asked as (
+    select
+        'all' as group_id,
+        frame.place_id,
+        frame.period_id,
+        count(*) as expected_count,
+        count(*) filter (where frame.is_last_month) as expected_at_end_count
+    from frame
+    group by frame.place_id, frame.period_id
+    union all
+    select
+        group_counties.group_id,
+        frame.place_id,
+        frame.period_id,
+        count(*),
+        count(*) filter (where frame.is_last_month)
+    from frame
+    inner join group_counties
+        on frame.county_fips = group_counties.county_fips
+    group by group_counties.group_id, frame.place_id, frame.period_id
+),
+
+spoken as (
     select
         coverage.source,
         'all' as group_id,
         coverage.county_fips,
         coverage.month,
-        max(case when coverage.is_open then 1 else 0 end) as open_count,
-        max(case when coverage.is_promised then 1 else 0 end) as promised_count,
-        max(coverage.known_to_on) as known_to_on,
-        max(case when coverage.is_whole then 1 else 0 end) as whole_count
+        max(coverage.is_open::INTEGER) as open_count,
+        max(coverage.is_promised::INTEGER) as promised_count,
+        max(coverage.is_whole::INTEGER) as whole_count,
+        max(coverage.known_to_on) as known_to_on
     from coverage
     group by coverage.source, coverage.county_fips, coverage.month
     union all
@@ -21,55 +44,58 @@ covered as (
         coverage.group_id,
         coverage.county_fips,
         coverage.month,
-        case when coverage.is_open then 1 else 0 end,
-        case when coverage.is_promised then 1 else 0 end,
-        coverage.known_to_on,
-        case when coverage.is_whole then 1 else 0 end
+        coverage.is_open::INTEGER,
+        coverage.is_promised::INTEGER,
+        coverage.is_whole::INTEGER,
+        coverage.known_to_on
     from coverage
     where coverage.group_id <> 'all'
 ),
 
-askers as (
-    select 'all' as group_id, frame.place_id, frame.period_id, frame.county_fips, frame.month,
-        frame.is_last_month
+covered as (
+    select
+        spoken.source,
+        spoken.group_id,
+        frame.place_id,
+        frame.period_id,
+        count(*) as covered_count,
+        sum(spoken.whole_count) as whole_count,
+        count(*) filter (where frame.is_last_month) as covered_at_end_count,
+        sum(spoken.whole_count) filter (where frame.is_last_month) as whole_at_end_count,
+        sum(spoken.open_count) as open_count,
+        sum(spoken.promised_count) as promised_count,
+        max(spoken.known_to_on) as known_to_on
     from frame
-    union all
-    -- A group answers for its own counties: elsewhere nobody asked it.
-    select group_counties.group_id, frame.place_id, frame.period_id, frame.county_fips,
-        frame.month, frame.is_last_month
-    from frame
-    inner join group_counties
-        on frame.county_fips = group_counties.county_fips
+    inner join spoken
+        on frame.county_fips = spoken.county_fips and frame.month = spoken.month
+    group by spoken.source, spoken.group_id, frame.place_id, frame.period_id
 ),
 
-sources as (select distinct covered.source from covered),
+sources as (select distinct coverage.source from coverage),
 
 final as (
     select
         sources.source,
-        askers.group_id,
-        askers.place_id,
-        askers.period_id,
-        count(*) as expected_count,
-        count(covered.month) as covered_count,
-        coalesce(sum(covered.whole_count), 0)::BIGINT as whole_count,
-        count(*) filter (where askers.is_last_month) as expected_at_end_count,
-        count(covered.month) filter (where askers.is_last_month) as covered_at_end_count,
-        coalesce(
-            sum(covered.whole_count) filter (where askers.is_last_month), 0
-        )::BIGINT as whole_at_end_count,
-        coalesce(sum(covered.open_count), 0)::BIGINT as open_count,
-        coalesce(sum(covered.promised_count), 0)::BIGINT as promised_count,
-        max(covered.known_to_on) as known_to_on
-    from askers
+        asked.group_id,
+        asked.place_id,
+        asked.period_id,
+        asked.expected_count,
+        coalesce(covered.covered_count, 0) as covered_count,
+        coalesce(covered.whole_count, 0)::BIGINT as whole_count,
+        asked.expected_at_end_count,
+        coalesce(covered.covered_at_end_count, 0) as covered_at_end_count,
+        coalesce(covered.whole_at_end_count, 0)::BIGINT as whole_at_end_count,
+        coalesce(covered.open_count, 0)::BIGINT as open_count,
+        coalesce(covered.promised_count, 0)::BIGINT as promised_count,
+        covered.known_to_on
+    from asked
     cross join sources
     left join covered
         on
             covered.source = sources.source
-            and covered.group_id = askers.group_id
-            and covered.county_fips = askers.county_fips
-            and covered.month = askers.month
-    group by sources.source, askers.group_id, askers.place_id, askers.period_id
+            and covered.group_id = asked.group_id
+            and covered.place_id = asked.place_id
+            and covered.period_id = asked.period_id
 )
 
 select * from final

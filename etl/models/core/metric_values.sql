@@ -6,6 +6,14 @@ periods as (select * from core.periods),
 coverage as (select * from core.coverage_by_place),
 results as (select * from core.metric_results),
 
+-- A cut of a place that nobody ever spoke for says no more than the place itself.
+spoken_places as (
+    select coverage.source, coverage.group_id, coverage.place_id
+    from coverage
+    group by coverage.source, coverage.group_id, coverage.place_id
+    having sum(coverage.covered_count) > 0
+),
+
 first_spoken as (
     select
         coverage.source,
@@ -36,7 +44,7 @@ cells as (
         end as covered_count,
         case
             when metrics.measured = 'at_end'
-                then coverage.whole_at_end_count < coverage.expected_at_end_count
+                then coverage.whole_at_end_count < greatest(coverage.expected_at_end_count, 1)
             else coverage.whole_count < coverage.expected_count
         end as is_partial,
         coverage.open_count,
@@ -51,6 +59,14 @@ cells as (
         on coverage.period_id = periods.period_id
     inner join first_spoken
         on first_spoken.source = metrics.source and periods.ends_on >= first_spoken.starts_on
+    left join spoken_places
+        on
+            spoken_places.source = metrics.source
+            and spoken_places.group_id = slices.group_id
+            and spoken_places.place_id = coverage.place_id
+    where
+        spoken_places.place_id is not null
+        or (slices.group_id = 'all' and slices.program_id = 'all' and slices.attribute = 'all')
 ),
 
 answered as (
