@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.queries.map_data import LAYERS
+from dashboard.queries.places import Known
 from dashboard.wording import language
 
 VERSION = "1"
@@ -39,15 +40,6 @@ class View:
         return replace(self, **changes)
 
 
-@dataclass(frozen=True)
-class Known:
-    """Hold the ids that a release knows: anything else in an address is left aside."""
-
-    regions: frozenset[str] = frozenset()
-    counties: frozenset[str] = frozenset()
-    towns: Mapping[str, str] | None = None
-
-
 def parse(params: Mapping[str, str], locale: str | None, known: Known | None = None) -> View:
     """Read a view from an address, dropping whatever is in none of the closed lists."""
     lang = language(params.get("lang"), locale)
@@ -58,7 +50,7 @@ def parse(params: Mapping[str, str], locale: str | None, known: Known | None = N
     if known is not None:
         region = region if region in known.regions else None
         county = county if county in known.counties else None
-        town = town if county and (known.towns or {}).get(town or "") == county else None
+        town = town if county and known.towns.get(town or "") == county else None
     return View(
         lang=lang,
         audience=_one_of(params.get("audience"), AUDIENCES),
@@ -94,9 +86,20 @@ def go(**changes: Any) -> None:
         st.query_params.from_dict(params)
 
 
+def act(told: Mapping[str, str]) -> None:
+    """Do what a reader did inside the map: chose a county or a town, or let the range rest."""
+    known = {name: told[name] for name in ("county", "town", "on") if told.get(name)}
+    if "town" in known:
+        known["county"] = known["town"].rsplit("-", 1)[-1]
+    changes: dict[str, Any] = dict(known)
+    if "on" in known:
+        changes["on"] = _day(known["on"])
+    go(**changes)
+
+
 def control(view: View, name: str) -> dict[str, Any]:
     """Give the arguments that tie a widget to `view.<name>`: the address decides, both ways."""
-    st.session_state[f"view-{name}"] = getattr(view, name)
+    st.session_state[f"view-{name}"] = getattr(view, name) or ""
     return {"key": f"view-{name}", "on_change": _chosen, "args": (name,)}
 
 
@@ -105,13 +108,18 @@ def asked(name: str) -> str:
     return st.session_state.get(f"asked-{name}", "")
 
 
+def clear(name: str) -> None:
+    """Empty the box `name`, from a callback."""
+    st.session_state[f"asked-{name}"] = ""
+
+
 def box(name: str) -> str:
     """Give the key of a box whose text is read by `asked`."""
     return f"asked-{name}"
 
 
 def _chosen(name: str) -> None:
-    go(**{name: st.session_state[f"view-{name}"]})
+    go(**{name: st.session_state[f"view-{name}"] or None})
 
 
 def _one_of(value: str | None, known: tuple[str, ...]) -> str:

@@ -4,6 +4,6 @@ Pure: what a release holds in, words out. The page, the saved file and the home 
 """
 
 from dashboard.answers.answer import Answer
-from dashboard.answers.on_map import of_map
+from dashboard.answers.on_map import of_map, without_picture
 
-__all__ = ["Answer", "of_map"]
+__all__ = ["Answer", "of_map", "without_picture"]

@@ -4,7 +4,7 @@ from datetime import date
 
 from dashboard.answers.answer import Answer, ago
 from dashboard.queries.map_data import MapData
-from dashboard.wording import sentence
+from dashboard.wording import month, sentence
 
 LATE_DAYS = 30
 """A list older than this no longer says how things stand today."""
@@ -67,7 +67,7 @@ def on_home(data: MapData, lang: str) -> Answer:
     if before is not None:
         then = len(counties_listed(data, before))
         key = "same" if then == now else "was"
-        text += sentence(f"home.agreements.{key}", lang, n=then, day=before)
+        text += sentence(f"home.agreements.{key}", lang, n=then, month=month(before, lang))
     names = counties_listed(data, newest)
     limits = [sentence("home.agreements.names", lang, names=names)] if names else []
     if not is_today:

@@ -8,6 +8,9 @@ from dashboard.maps.pieces import Picture
 from dashboard.queries.map_data import MapData
 from dashboard.wording import sentence
 
+NAMED = 5
+"""More counties than this are counted in a sentence; the table names each."""
+
 
 def on_map(data: MapData, picture: Picture, lang: str) -> Answer:
     """Answer for the twelve months of the picture."""
@@ -35,9 +38,9 @@ def on_home(data: MapData, lang: str) -> Answer:
         )
     picture = atlas.picture("checkpoints", stops[-1])
     counts = _counts(data, picture)
-    if not counts:
-        return on_map(data, picture, lang)
     total = sum(counts.values())
+    if not total:
+        return on_map(data, picture, lang)
     text = sentence(
         "home.checkpoints.some",
         lang,
@@ -49,13 +52,12 @@ def on_home(data: MapData, lang: str) -> Answer:
         text += sentence("home.checkpoints.was", lang, n=before)
     limits = []
     most = sorted(counts, key=lambda name: -counts[name])[:3]
-    if total:
-        named = [
-            sentence("home.checkpoints.county", lang, name=name, count=counts[name])
-            for name in most
-            if counts[name]
-        ]
-        limits.append(sentence("home.checkpoints.most", lang, names=named))
+    named = [
+        sentence("home.checkpoints.county", lang, name=name, count=counts[name])
+        for name in most
+        if counts[name]
+    ]
+    limits.append(sentence("home.checkpoints.most", lang, names=named))
     return Answer(text + ".", (*limits, *_silent(data, picture, lang)))
 
 
@@ -82,7 +84,7 @@ def _silent(data: MapData, picture: Picture, lang: str) -> list[str]:
     if none:
         found.append(sentence("answer.checkpoints.silent", lang, n=len(none), names=none))
     if part:
-        key = "all" if len(part) + len(none) == len(data.counties) else "some"
+        key = "many" if len(part) > NAMED else "some"
         found.append(sentence(f"answer.checkpoints.partial_{key}", lang, n=len(part), names=part))
     known_to: date | None = data.checkpoints_as_of
     if known_to is not None and known_to < picture.stop.on:

@@ -1,17 +1,26 @@
 """Say what the coalition did in a quarter: gatherings, members, attendance."""
 
 from dashboard.answers.answer import Answer, span
+from dashboard.answers.checkpoints import NAMED
 from dashboard.maps.pieces import Picture
 from dashboard.queries.map_data import MapData
 from dashboard.wording import sentence
 
+PEOPLE = ("members", "attendance")
+"""Layers that count people: the room is not shown them yet."""
+
+
+def not_shown(layer: str, lang: str) -> Answer:
+    """Say that the room is not shown a count of people yet, and why."""
+    return Answer(
+        sentence(f"answer.{layer}.not_shown", lang), (sentence("answer.people.why", lang),)
+    )
+
 
 def on_map(data: MapData, picture: Picture, layer: str, lang: str) -> Answer:
     """Answer for the quarter of the picture; why not, where this audience is not shown it."""
-    if layer not in data.values:
-        return Answer(
-            sentence(f"answer.{layer}.not_shown", lang), (sentence("answer.people.why", lang),)
-        )
+    if layer in PEOPLE and layer not in data.values:
+        return not_shown(layer, lang)
     counts, silent, partial = {}, [], []
     for county in data.counties:
         value = picture.counties[county.fips].value
@@ -43,7 +52,8 @@ def on_map(data: MapData, picture: Picture, layer: str, lang: str) -> Answer:
     if silent:
         limits.append(sentence("answer.fill.silent", lang, n=len(silent), names=silent))
     if partial:
-        limits.append(sentence("answer.fill.partial", lang, n=len(partial), names=partial))
+        key = "partial_many" if len(partial) > NAMED else "partial"
+        limits.append(sentence(f"answer.fill.{key}", lang, n=len(partial), names=partial))
     if silent or partial:
         limits.append(sentence("answer.silence", lang))
     if layer != "events":

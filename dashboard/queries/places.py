@@ -1,6 +1,7 @@
 """Places: regions, counties, towns, and the one a reader means by what they typed."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -93,6 +94,27 @@ def roads(release: Release) -> tuple[Road, ...]:
     """List the numbered roads."""
     found = rows(release, "select distinct road_id, road_es, road_en from mart.roads order by 1")
     return tuple(Road(row["road_id"], row["road_es"], row["road_en"]) for row in found)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Hold the ids that an address may name: regions, the region's counties, their towns."""
+
+    regions: frozenset[str]
+    counties: frozenset[str]
+    towns: Mapping[str, str]
+
+
+@lru_cache(maxsize=32)
+def known_ids(release: Release, region_id: str | None) -> Known:
+    """Give the ids that an address may name, in the region that it names."""
+    all_regions = frozenset(region.id for region in regions(release))
+    inside = region_id if region_id in all_regions else release.region_id
+    return Known(
+        all_regions,
+        frozenset(county_names(release, inside)),
+        {town.id: town.fips for town in towns(release, inside)},
+    )
 
 
 @lru_cache(maxsize=256)

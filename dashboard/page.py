@@ -1,0 +1,64 @@
+"""Draw one page: who asks, which release, which view; the shell around it; the page itself."""
+
+import sys
+from pathlib import Path
+
+# Streamlit runs this file by itself: see app.py.
+ROOT = str(Path(__file__).resolve().parents[1])
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
+
+import streamlit as st  # noqa: E402
+
+from dashboard import access, state  # noqa: E402
+from dashboard.parts import shell  # noqa: E402
+from dashboard.parts.words import words  # noqa: E402
+from dashboard.queries.places import known_ids  # noqa: E402
+from dashboard.queries.release import NoRelease, current  # noqa: E402
+from dashboard.views import home, map, sources  # noqa: E402
+from dashboard.wording import sentence  # noqa: E402
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title="Mirador", layout="wide", initial_sidebar_state="collapsed")
+    shell.style()
+    view = state.read()
+    viewer = access.viewer(view.audience)
+    try:
+        release = current(viewer)
+    except NoRelease:
+        st.navigation([st.Page(lambda: None, title="Mirador", url_path="home")], position="hidden")
+        words(view.lang)
+        shell.no_release(view.lang)
+        return
+    view = state.read(known_ids(release, view.region))
+
+    def home_page() -> None:
+        home.show(release, viewer, view, pages["map"])
+
+    def map_page() -> None:
+        map.show(release, viewer, view)
+
+    def sources_page() -> None:
+        sources.show(release, viewer, view)
+
+    pages = {
+        name: st.Page(draw, title=sentence(f"page.{name}", view.lang), **place)
+        for name, draw, place in (
+            ("home", home_page, {"default": True}),
+            ("map", map_page, {"url_path": "map"}),
+            ("sources", sources_page, {"url_path": "sources"}),
+        )
+    }
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    [here] = [name for name, page in pages.items() if page == chosen]
+    words(view.lang)
+    shell.bar(pages, here, view, viewer)
+    shell.stamps(release, viewer, view.lang)
+    chosen.run()
+    shell.freshness(release, view.lang)
+    shell.foot(release, view.lang)
+
+
+main()

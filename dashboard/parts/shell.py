@@ -1,0 +1,100 @@
+"""Draw what stands around every page: bar, stamps, freshness above; sources below."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.access import Viewer
+from dashboard.answers.answer import ago
+from dashboard.parts.table import escape
+from dashboard.queries import sources
+from dashboard.queries.release import Release
+from dashboard.state import View, written
+from dashboard.wording import other, sentence, short_day
+
+_STYLE = Path(__file__).parents[1] / "page.css"
+_KEPT = ("lang", "audience", "region")
+
+
+def style() -> None:
+    """Bring in the one style sheet."""
+    st.html(_STYLE)
+
+
+def bar(pages: dict[str, Any], here: str, view: View, viewer: Viewer) -> None:
+    """Draw the row of page links, then the audience and the language: links all, so Back works.
+
+    A row of our own: Streamlit's bar drops the address's parameters, and hides pages on phones.
+    """
+    lang = view.lang
+    kept = {name: value for name, value in written(view).items() if name in _KEPT}
+    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+        with st.container(key="brand", width="content"):
+            st.page_link(pages["home"], label="Mirador", query_params=kept)
+        for name, page in pages.items():
+            key = f"here-{name}" if name == here else f"page-{name}"
+            with st.container(key=key, width="content"):
+                st.page_link(page, label=sentence(f"page.{name}", lang), query_params=kept)
+        with st.container(key="switches", horizontal=True, width="content"):
+            for audience in ("shared", "internal"):
+                chosen = viewer.audience == audience
+                with st.container(
+                    key=f"{'chosen' if chosen else 'choice'}-{audience}", width="content"
+                ):
+                    st.page_link(
+                        pages[here],
+                        label=sentence(f"audience.{audience}", lang),
+                        query_params=written(view.with_(audience=audience)),
+                    )
+            with st.container(key="language", width="content"):
+                st.page_link(
+                    pages[here],
+                    label=sentence("language.switch", lang),
+                    query_params=written(view.with_(lang=other(lang))),
+                )
+
+
+def stamps(release: Release, viewer: Viewer, lang: str) -> None:
+    """Draw the bands that no picture of this page may be without."""
+    if release.is_demo:
+        with st.container(key="demo"):
+            st.markdown(sentence("stamp.demo", lang))
+    if viewer.is_internal:
+        with st.container(key="internal"):
+            st.markdown(sentence("stamp.internal", lang))
+
+
+def freshness(release: Release, lang: str) -> None:
+    """Say of each source up to which day it is known; what is late is said in words."""
+    parts = []
+    for source in sources.sources(release):
+        if source.expected_every_days is None or source.as_of is None:
+            continue
+        text = sentence(
+            "fresh.source", lang, source=source.title(lang), day=short_day(source.as_of, lang)
+        )
+        if source.is_late:
+            text += sentence("fresh.late", lang, ago=ago(source.as_of, release.built_on, lang))
+            parts.append(f":orange-background[{escape(text)}]")
+        else:
+            parts.append(escape(text))
+    with st.container(key="freshness"):
+        st.caption(sentence("fresh.title", lang) + " " + " · ".join(parts))
+
+
+def foot(release: Release, lang: str) -> None:
+    """Draw the footer: who the data is from, under which licence, and which release this is."""
+    with st.container(key="foot"):
+        st.caption(
+            sentence("foot.sources", lang)
+            + " "
+            + escape(sentence("foot.release", lang, release=release.id, day=release.built_on))
+        )
+
+
+def no_release(lang: str) -> None:
+    """Say that nothing has been built yet, in both languages: there is no release to ask."""
+    for one in (lang, other(lang)):
+        st.markdown(f"### {sentence('no_release.title', one)}")
+        st.markdown(sentence("no_release.what_to_do", one))

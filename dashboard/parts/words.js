@@ -1,0 +1,47 @@
+// Puts our words where Streamlit writes its own, and sets the language of the page.
+const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt"];
+
+export default function ({ data }) {
+  document.documentElement.lang = data.lang;
+  const words = data.words;
+  const starts = Object.keys(words).filter((word) => word.length > 8);
+
+  const ours = (text) => {
+    const plain = text.trim();
+    if (Object.hasOwn(words, plain)) return text.replace(plain, words[plain]);
+    // "Fullscreen: <what the picture is called>", "Link to heading …"
+    const start = starts.find((word) => plain.startsWith(word + ":"));
+    return start ? text.replace(start, words[start]) : text;
+  };
+  const mend = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const text = ours(node.data);
+      if (text !== node.data) node.data = text;
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const name of ATTRIBUTES) {
+      const value = node.getAttribute(name);
+      if (value && ours(value) !== value) node.setAttribute(name, ours(value));
+    }
+    if ([...node.classList].some((name) => name.startsWith("st-key-table-"))) {
+      // It may scroll sideways: a reader with a keyboard must be able to reach and hear it.
+      node.setAttribute("tabindex", "0");
+      node.setAttribute("role", "region");
+      node.setAttribute("aria-label", data.scrolls);
+    }
+    node.childNodes.forEach(mend);
+  };
+  mend(document.body);
+  const seen = new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(mend);
+      else mend(change.target);
+    }
+  });
+  seen.observe(document.body, {
+    childList: true, subtree: true, characterData: true,
+    attributes: true, attributeFilter: ATTRIBUTES,
+  });
+  return () => seen.disconnect();
+}

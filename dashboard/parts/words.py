@@ -1,0 +1,52 @@
+"""Replace Streamlit's own English words, and tell the browser which language the page is in."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.wording import sentence
+
+_SCRIPT = Path(__file__).with_name("words.js")
+
+ENGLISH = {
+    "Skip to main content": "streamlit.skip",
+    "Press Enter to apply": "streamlit.enter",
+    "Press Enter to submit form": "streamlit.enter",
+    "No results": "streamlit.no_results",
+    "Fullscreen": "streamlit.fullscreen",
+    "Close fullscreen": "streamlit.close_fullscreen",
+    "Exit fullscreen": "streamlit.close_fullscreen",
+    "Link to heading": "streamlit.link",
+    "Main menu": "streamlit.menu",
+    "Expand sidebar": "streamlit.expand",
+    "Collapse sidebar": "streamlit.collapse",
+    "Connecting": "streamlit.connecting",
+    "Running...": "streamlit.running",
+    "Stop": "streamlit.stop",
+    "Rerun": "streamlit.rerun",
+    "Settings": "streamlit.settings",
+    "Print": "streamlit.print",
+    "Connection error": "streamlit.connection_error",
+    "Connection timed out.": "streamlit.timed_out",
+    "open": "streamlit.open",
+    "Open": "streamlit.open",
+    "Clear value": "streamlit.clear",
+    "Choose an option": "streamlit.choose",
+    "Copied": "streamlit.copied",
+    "Copy to clipboard": "streamlit.copy",
+}
+"""Words that Streamlit writes itself, and under which key ours are."""
+
+
+def words(lang: str) -> None:
+    """Put the words of `lang` in place, on every page, whenever something new is drawn."""
+    table = {english: sentence(key, lang) for english, key in ENGLISH.items()}
+    scrolls = sentence("table.scrolls", lang)
+    _component()(key="words", data={"lang": lang, "words": table, "scrolls": scrolls}, height=0)
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("mirador_words", js=_SCRIPT.read_text(encoding="utf-8"))

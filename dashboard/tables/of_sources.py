@@ -1,0 +1,109 @@
+"""Say in rows and sentences what a release knows of its own sources."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dashboard.queries.sources import Source, Words
+from dashboard.tables.table import Column, Table
+from dashboard.wording import day, sentence, short_day
+
+
+def source(one: Source, lang: str) -> str:
+    """Say who publishes a source, under which licence, and up to which day it is known."""
+    parts = [sentence("sources.papers", lang, publisher=one.publisher, licence=one.licence)]
+    if one.as_of is not None:
+        parts.append(sentence("sources.as_of", lang, day=one.as_of))
+    else:
+        parts.append(sentence("sources.nothing_yet", lang))
+    if one.is_late:
+        parts.append(sentence("sources.late", lang))
+    if note := one.note(lang):
+        parts.append(note)
+    return " ".join(parts)
+
+
+def law(one: Words, lang: str) -> str:
+    """Say what a law requires, of whom, since when."""
+    parts = [one.of("what_it_requires", lang)]
+    parts.append(sentence("sources.law_applies", lang, whom=one.of("applies_to", lang)))
+    if one.row["effective_on"] is not None:
+        parts.append(sentence("sources.law_since", lang, day=one.row["effective_on"]))
+    return " ".join(parts)
+
+
+def corrected_lists(found: Sequence[Words], lang: str) -> Table:
+    """List the lists whose printed day was not taken as it stood."""
+    return _table(
+        "sources.corrected_lists",
+        ("list_day", "named", "why"),
+        [
+            (
+                short_day(one.row["listed_on"], lang),
+                _day(one.row["named_on"], lang),
+                one.of("correction", lang),
+            )
+            for one in found
+        ],
+        lang,
+    )
+
+
+def corrections(found: Sequence[Words], lang: str) -> Table:
+    """List what was corrected: where, from what, to what, and why."""
+    return _table(
+        "sources.corrections_caption",
+        ("found_in", "was", "now", "why"),
+        [
+            (
+                str(one.row["where_found"]),
+                str(one.row["was"]),
+                str(one.row["now"]),
+                one.of("reason", lang),
+            )
+            for one in found
+        ],
+        lang,
+    )
+
+
+def disagreements(found: Sequence[Words], lang: str) -> Table:
+    """List where the history and the sheets differ: neither is hidden."""
+    return _table(
+        "sources.disagreements_caption",
+        ("agency", "field", "history", "sheets"),
+        [
+            (
+                one.row["agency_name"],
+                sentence(f"field.{one.row['field']}", lang),
+                str(one.row["history_value"] or "—"),
+                str(one.row["sheets_value"] or "—"),
+            )
+            for one in found
+        ],
+        lang,
+    )
+
+
+def groups(found: Sequence[Words], known: Sequence[Source], lang: str) -> Table:
+    """List up to which day each group was heard from: late is not a fault, and says so."""
+    titles = {one.id: one.title(lang) for one in known}
+    return _table(
+        "sources.groups_caption",
+        ("group", "source", "as_of"),
+        [
+            (one.row["group_name"], titles[one.row["source"]], _day(one.row["as_of"], lang))
+            for one in found
+        ],
+        lang,
+    )
+
+
+def _table(caption: str, heads: Sequence[str], rows: list[tuple[str, ...]], lang: str) -> Table:
+    if not rows:
+        caption, rows = f"{caption}_none", []
+    columns = tuple(Column(sentence(f"column.{head}", lang)) for head in heads)
+    return Table(sentence(caption, lang), columns, tuple(rows))
+
+
+def _day(value: object, lang: str) -> str:
+    return day(value, lang) if isinstance(value, date) else sentence("status.not_known", lang)

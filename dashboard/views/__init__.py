@@ -1,0 +1,1 @@
+"""The pages: each reads like its own description."""
