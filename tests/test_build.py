@@ -1,0 +1,181 @@
+"""Builds and releases: the same inputs say the same, and a crash leaves the last one served."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl import build, catalog, check, inputs, release, warehouse
+
+TODAY = date(2026, 10, 5)
+STEPS = ["load", "build", "check", "publish", "write internal", "write shared", "name release",
+         "move pointer", "sweep"]  # fmt: skip
+
+
+def pointer(home: Path) -> dict:
+    return json.loads((home / "releases" / "current.json").read_text())
+
+
+def add_members(home: Path, count: int = 41) -> None:
+    """Put one batch of the coalition's own in the warehouse, as `add` would."""
+    with warehouse.open_warehouse(home / "private" / "warehouse.duckdb") as connection:
+        connection.execute(
+            "insert or replace into raw.batches values "
+            "(1, 'members', 'coalition', '2026-10-01', null, null, false)"
+        )
+        connection.execute(
+            "insert or replace into raw.members values "
+            "('coalition', '37089', '2026-09-01', 1, ?, null, null)", [count],
+        )  # fmt: skip
+
+
+def test_a_release_is_two_files_and_one_pointer(demo_home):
+    served = pointer(demo_home)
+    assert served["release"] == "DEMO-2026-R1"
+    for part in ("shared", "internal"):
+        assert (demo_home / "releases" / served[part]).stat().st_mode & 0o077 == 0
+
+
+def test_building_again_from_the_same_inputs_does_nothing(home, capsys):
+    build.build(TODAY)
+    steps: list[str] = []
+    made = build.build(TODAY, steps.append)
+    assert (made.is_unchanged, steps) == (True, [])
+
+
+def test_the_same_inputs_give_the_same_hash_in_another_folder(demo_home, home):
+    build.build(TODAY)
+    for part in ("shared_hash", "internal_hash"):
+        assert pointer(home)[part] == pointer(demo_home)[part]
+
+
+def test_a_new_internal_figure_leaves_the_shared_release_and_its_name(home):
+    add_members(home, 41)
+    first = build.build(TODAY)
+    before = pointer(home)
+    add_members(home, 42)
+    second = build.build(TODAY)
+    after = pointer(home)
+    assert first.release_id == second.release_id == "2026-R1"
+    assert after["shared"] == before["shared"]
+    assert after["internal"] != before["internal"]
+
+
+def test_the_first_real_batch_removes_the_demo(home):
+    build.build(TODAY)
+    assert (home / "private" / "demo.duckdb").exists()
+    add_members(home)
+    build.build(TODAY)
+    assert pointer(home)["release"] == "2026-R1"
+    assert not (home / "private" / "demo.duckdb").exists()
+    assert not list((home / "releases").glob("DEMO-*"))
+
+
+def test_old_shared_releases_stay_and_two_internals(home):
+    for number in range(4):
+        add_members(home, 40 + number)
+        with warehouse.open_warehouse(home / "private" / "warehouse.duckdb") as connection:
+            connection.execute(
+                "insert into raw.program_events values ('coalition', ?, 1, '2026-08-01', '37089', "
+                "null, 'defensa_comunitaria', 20, null, 'present', 'present', 'present', "
+                "'present')", [f"E{number}"],
+            )  # fmt: skip
+        build.build(TODAY)
+    names = sorted(p.parent.name for p in (home / "releases").glob("*/shared.duckdb"))
+    assert names == ["2026-R1", "2026-R2", "2026-R3", "2026-R4"]
+    assert len(list((home / "releases").glob("*/internal-*.duckdb"))) == 2
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_build_killed_at_any_step_leaves_a_whole_release(home, step):
+    add_members(home, 41)
+    build.build(TODAY)
+    add_members(home, 42)
+    before = pointer(home)
+    killed = subprocess.run(
+        [sys.executable, "-c", _KILLED, step], cwd=catalog.ROOT, check=False,
+        env={**os.environ, "MIRADOR_HOME": str(home)},
+    )  # fmt: skip
+    assert killed.returncode == (9 if step != "write shared" else 0)
+    served = pointer(home)
+    assert served == before or step in ("sweep", "write shared")
+    assert release.is_whole(served)
+    for part in ("shared", "internal"):
+        with duckdb.connect(str(home / "releases" / served[part]), read_only=True) as connection:
+            assert connection.execute("select count(*) from mart.release").fetchone() == (1,)
+    assert build.build(TODAY).release_id == served["release"]
+    assert not list((home / "releases").glob(".building-*"))
+
+
+_KILLED = """
+import datetime, os, sys
+from etl import build
+def die(step):
+    if step == sys.argv[1]:
+        os._exit(9)
+build.build(datetime.date(2026, 10, 5), die)
+"""
+
+
+def test_a_failed_check_leaves_the_last_release(home, monkeypatch):
+    build.build(TODAY)
+    before = pointer(home)
+    claims = {"nothing is ever true": "select 1 as one"}
+    monkeypatch.setattr(catalog, "checks", lambda: claims)
+    with pytest.raises(check.Failed) as failed:
+        build.build(TODAY + timedelta(days=1))
+    assert failed.value.broken == ["nothing is ever true: 1 rows break this claim"]
+    assert pointer(home) == before
+
+
+def test_a_failed_check_is_exit_code_1(home, monkeypatch, capsys):
+    from etl.__main__ import main
+
+    monkeypatch.setattr(catalog, "checks", lambda: {"nothing is ever true": "select 1 as one"})
+    assert main(["build"]) == 1
+    assert "The last release stays" in capsys.readouterr().err
+
+
+def test_the_day_and_the_settings_are_inputs(home):
+    first = inputs.digest(TODAY)
+    assert inputs.digest(TODAY + timedelta(days=1)) != first
+    (home / "settings.yml").write_text("region: wnc_mountain_17\n")
+    assert inputs.digest(TODAY) != first
+
+
+def test_the_models_are_run_after_those_they_read():
+    order = build.order()
+    place = {name: position for position, name in enumerate(order)}
+    for name, table in catalog.models().items():
+        if table["sql"]:
+            for other in build.tables_read(table["sql"]):
+                assert other.startswith("raw.") or place[other] < place[name]
+
+
+def test_a_model_whose_columns_differ_from_its_yml_is_a_fault(warehouse):
+    assert warehouse.faults("core.members") == []
+    warehouse.connection.execute("alter table core.members add column surprise integer")
+    assert "surprise" in warehouse.faults("core.members")[0]
+
+
+@pytest.mark.parametrize(
+    ("planted", "fault"),
+    [
+        ({"status": "perhaps"}, "status is not one of"),
+        ({"county_fips": "99999"}, "refers to nothing"),
+        ({}, "two rows have the same"),
+    ],
+)
+def test_a_planted_bad_row_is_a_fault(warehouse, planted, fault):
+    warehouse.plant("core.checkpoints", **planted)
+    assert any(fault in line for line in warehouse.faults("core.checkpoints"))
+
+
+def test_an_empty_key_is_a_fault(warehouse):
+    warehouse.plant("core.checkpoints", report_id=None)
+    assert "report_id is empty somewhere" in warehouse.faults("core.checkpoints")

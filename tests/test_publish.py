@@ -1,0 +1,166 @@
+"""Law 3 under attack: what the shared database must not hold, however one asks."""
+
+from datetime import timedelta
+
+import duckdb
+import pytest
+
+from etl import build, catalog, publish, release
+from etl import warehouse as private
+
+
+def test_a_metric_that_says_nothing_is_never_shared(warehouse):
+    closed = [name for name, metric in catalog.metrics().items() if "publish" not in metric]
+    assert {"members", "members_new", "members_lapsed", "attendance", "checkpoint_reports"} == set(
+        closed
+    )
+    for metric in closed:
+        found = warehouse.rows(
+            "select distinct status, value, numerator, denominator, quality, as_of "
+            "from shared.metric_values where metric_id = ?", [metric],
+        )  # fmt: skip
+        assert found == [("not_shown", None, None, None, None, None)], metric
+
+
+def test_a_cut_of_a_closed_metric_has_not_even_a_row(warehouse):
+    assert warehouse.rows(
+        "select count(*) from shared.metric_values as v join core.metrics as m using (metric_id) "
+        "where m.publish = 'never' and (v.attribute <> 'all' or v.program_id <> 'all')"
+    ) == [(0,)]
+
+
+def test_no_figure_of_one_group_is_shared(warehouse):
+    assert warehouse.rows("select count(*) from shared.metric_values where group_id <> 'all'") == [
+        (0,)
+    ]
+
+
+def test_gatherings_are_not_shared_by_month_and_access_only_for_the_root_region(warehouse):
+    found = warehouse.rows(
+        "select distinct v.metric_id, p.kind from shared.metric_values as v "
+        "join core.periods as p using (period_id) "
+        "where v.metric_id like 'events%' and v.value is not null and p.kind = 'month'"
+    )
+    assert found == []
+    places = warehouse.rows(
+        "select distinct place_id from shared.metric_values "
+        "where metric_id like 'events_with%' and value is not null"
+    )
+    assert places == [("dogwood_18",)]
+
+
+def test_the_shared_count_of_checkpoints_is_that_of_the_open_rows(warehouse):
+    differing = warehouse.rows("""
+        with counted as (
+            select f.place_id, f.period_id, sum(c.checkpoint_count) as checkpoint_count
+            from shared.checkpoints as c
+            join core.frame as f
+                on f.county_fips = c.county_fips and f.month = date_trunc('month', c.seen_on)
+            group by all
+        )
+        select v.* from shared.metric_values as v
+        left join counted using (place_id, period_id)
+        where v.metric_id = 'checkpoints_confirmed' and v.status in ('reported', 'none_reported')
+            and v.value is distinct from coalesce(counted.checkpoint_count, 0)
+    """)
+    assert differing == []
+
+
+def test_no_internal_column_or_id_is_in_the_shared_schema(warehouse):
+    columns = warehouse.rows(
+        "select table_name, column_name from information_schema.columns "
+        "where table_schema = 'shared'"
+    )
+    banned = {"report_id", "event_id", "batch_id", "seen_hour", "status_reason", "added_on"}
+    assert not [row for row in columns if row[1] in banned]
+    assert {table for table, _ in columns} == set(publish.open_tables()) | {"metric_values"}
+
+
+def test_an_opened_checkpoint_without_a_place_is_caught(warehouse):
+    warehouse.plant(
+        "core.checkpoints", report_id="PLANTED", town_id=None, road_id=None, is_open=True
+    )
+    claim = warehouse.broken_by("an_open_checkpoint_has_a_place_and_is_four_midnights_old")
+    assert [row.report_id for row in claim] == ["PLANTED"]
+
+
+def test_an_opened_checkpoint_of_yesterday_is_caught(warehouse, today):
+    warehouse.plant(
+        "core.checkpoints", report_id="PLANTED", status="confirmed",
+        town_id="hendersonville-37089", seen_on=today - timedelta(days=1), is_open=True,
+    )  # fmt: skip
+    [row] = warehouse.broken_by("an_open_checkpoint_has_a_place_and_is_four_midnights_old")
+    assert row.report_id == "PLANTED"
+
+
+def test_a_closed_figure_in_the_shared_schema_is_caught(warehouse):
+    warehouse.plant("shared.metric_values", metric_id="members", status="reported", value=7.0)
+    [row] = warehouse.broken_by("a_shared_figure_is_open_or_not_shown")
+    assert row.metric_id == "members"
+
+
+@pytest.fixture
+def hand_made(home, today):
+    """Give a function that builds from hand-made checkpoint rows and opens the shared database."""
+
+    def make(rows, by_two=True, day=today):
+        with private.open_warehouse(home / "private" / "warehouse.duckdb") as connection:
+            connection.execute(
+                "insert or replace into raw.batches values "
+                "(1, 'checkpoint_reports', 'coalition', ?, '2026-08-01', '2026-10-01', ?)",
+                [day, by_two],
+            )
+            for number, (seen_on, county, town, road, status) in enumerate(rows):
+                connection.execute(
+                    "insert into raw.checkpoint_reports values "
+                    "('coalition', ?, 1, ?, 10, ?, ?, ?, 'sheriff', ?, null)",
+                    [f"R{number}", seen_on, county, town, road, status],
+                )
+        build.build(day)
+        served = release.current()
+        return duckdb.connect(str(home / "releases" / served["shared"]), read_only=True)
+
+    return make
+
+
+TOWN = ("37089", "hendersonville-37089", None, "confirmed")
+
+
+@pytest.mark.parametrize(("age", "count"), [(0, 0), (1, 0), (3, 0), (4, 1), (5, 1)])
+def test_a_checkpoint_leaves_on_the_fourth_midnight_and_no_sooner(hand_made, today, age, count):
+    shared = hand_made([(today - timedelta(days=age), *TOWN)])
+    assert shared.execute("select count(*) from mart.checkpoints").fetchone() == (count,)
+
+
+def test_nothing_leaves_without_two_people_and_the_county_is_then_not_shown(hand_made):
+    shared = hand_made([("2026-09-02", *TOWN)], by_two=False)
+    assert shared.execute("select count(*) from mart.checkpoints").fetchone() == (0,)
+    assert shared.execute(
+        "select status, value from mart.metric_values where metric_id = 'checkpoints_confirmed' "
+        "and place_id = '37089' and period_id = '2026-09'"
+    ).fetchall() == [("not_shown", None)]
+
+
+def test_a_checkpoint_known_by_county_alone_stays_inside(hand_made):
+    shared = hand_made([("2026-09-02", "37089", None, None, "confirmed")])
+    assert shared.execute("select count(*) from mart.checkpoints").fetchone() == (0,)
+    assert shared.execute(
+        "select status, value from mart.metric_values where metric_id = 'checkpoints_confirmed' "
+        "and place_id = '37089' and period_id = '2026-09'"
+    ).fetchall() == [("none_reported", 0)]
+
+
+@pytest.mark.parametrize("status", ["reported", "false_alarm", "unable_to_verify", "retracted"])
+def test_only_confirmed_reports_leave(hand_made, status):
+    shared = hand_made([("2026-09-02", "37089", "hendersonville-37089", None, status)])
+    assert shared.execute("select count(*) from mart.checkpoints").fetchone() == (0,)
+
+
+def test_a_lone_unconfirmed_report_does_not_show_that_it_exists(hand_made):
+    """Two worlds, one with a report outside what the batch covers, look the same in the room."""
+    query = ("select place_id, period_id, status, value from mart.metric_values "
+             "where metric_id = 'checkpoints_confirmed' and period_id <> '2026-09' "
+             "and place_id in ('37183', 'nc', '37089') order by all")  # fmt: skip
+    without = hand_made([("2026-09-02", *TOWN)]).execute(query).fetchall()
+    with_it = hand_made([("2026-09-03", "37183", None, None, "reported")]).execute(query).fetchall()
+    assert without == with_it
