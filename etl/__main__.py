@@ -16,8 +16,11 @@ VERBS = {
 DONE, CHECK_FAILED, UNUSABLE = 0, 1, 2
 
 
-def parser() -> argparse.ArgumentParser:
-    """Make the parser of the command line: one sub-command a verb."""
+def parser(asked: str | None = None) -> argparse.ArgumentParser:
+    """Make the parser of the command line: one sub-command a verb.
+
+    Only the verb that is `asked` for is imported, so that each starts quickly.
+    """
     top = argparse.ArgumentParser(
         prog="python -m etl",
         description="Take data into Mirador, build releases, and read figures from them.",
@@ -26,15 +29,16 @@ def parser() -> argparse.ArgumentParser:
     )
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, help_text in VERBS.items():
-        importlib.import_module(f"etl.{name}").add_arguments(
-            verbs.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
-        )
+        verb = verbs.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
+        if name == asked:
+            importlib.import_module(f"etl.{name}").add_arguments(verb)
     return top
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb and give its exit code."""
-    args = parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    args = parser(arguments[0] if arguments else None).parse_args(arguments)
     try:
         return importlib.import_module(f"etl.{args.verb}").run(args)
     except (catalog.CatalogError, settings.SettingsError) as error:

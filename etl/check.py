@@ -36,7 +36,7 @@ def breaking_rows(connection: duckdb.DuckDBPyConnection, claim: str) -> list[tup
 def model_faults(
     connection: duckdb.DuckDBPyConnection, name: str, table: dict[str, Any]
 ) -> list[str]:
-    """List what in one table differs from its yml: columns, types, key, closed lists, references."""
+    """List what differs from its yml: columns, types, key, closed lists, references."""
     found = {row[0]: row[1] for row in connection.execute(f"describe {name}").fetchall()}
     promised = {column: words["type"] for column, words in table["columns"].items()}
     if list(found.items()) != list(promised.items()):

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from etl import catalog, periods, settings, warehouse
+from etl import catalog, papers, periods, register, settings, warehouse
 
 FIRST_MONTH = date(2021, 1, 1)  # that of the first list of ICE's that anybody kept
 DELAY_MIDNIGHTS = 4  # law 3: a confirmed checkpoint leaves the room after its fourth midnight
@@ -142,9 +142,7 @@ def _oldest_rows(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]
 
 
 def _load_papers(connection: duckdb.DuckDBPyConnection) -> None:
-    from etl.papers import tables
-
-    for name, (types, rows) in tables().items():
+    for name, (types, rows) in {**papers.tables(), **register.tables()}.items():
         fill(connection, name, types, rows)
 
 
@@ -171,8 +169,7 @@ def fill(
         shape = json.dumps([types])
         names = ", ".join(f"r.{name}" for name in types)
         connection.execute(
-            f"insert into {table} select {names} from "
-            "(select unnest(from_json(?::JSON, ?)) as r)",
+            f"insert into {table} select {names} from (select unnest(from_json(?::JSON, ?)) as r)",
             [text, shape],
         )
 

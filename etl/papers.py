@@ -31,7 +31,8 @@ def _metrics() -> Table:
         "title_es", "title_en", "one_unit_is_es", "one_unit_is_en", "does_not_count_es",
         "does_not_count_en", "why_it_matters_es", "why_it_matters_en", "caveats", "written_by",
         "checked_by",
-    ) | {"review_again_by": "DATE", "is_by_group": "BOOLEAN", "is_by_program": "BOOLEAN"}  # fmt: skip
+    )  # fmt: skip
+    types |= {"review_again_by": "DATE", "is_by_group": "BOOLEAN", "is_by_program": "BOOLEAN"}
     rows = []
     for metric_id, m in catalog.metrics().items():
         words = [m[key][lang] for key in ("title", "one_unit_is", "does_not_count",

@@ -113,9 +113,7 @@ def _tables(connection: duckdb.DuckDBPyConnection, schema: str) -> list[str]:
     return [name for (name,) in rows]
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection, file: Path, schemas: dict[str, str]
-) -> None:
+def _write(connection: duckdb.DuckDBPyConnection, file: Path, schemas: dict[str, str]) -> None:
     connection.execute(f"attach '{quoted(file)}' as made")
     for schema, name in schemas.items():
         connection.execute(f"create schema made.{name}")
@@ -125,7 +123,7 @@ def _write(
             )
     connection.execute("checkpoint made")
     connection.execute("detach made")
-    os.chmod(file, 0o600)
+    file.chmod(0o600)
 
 
 def _next_name(folder: Path, today: date, is_demo: bool) -> str:
@@ -140,7 +138,7 @@ def _point(folder: Path, pointer: dict[str, Any]) -> None:
         json.dump(pointer, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(name, folder / "current.json")
+    Path(name).replace(folder / "current.json")
     directory = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(directory)

@@ -59,7 +59,9 @@ def read() -> Settings:
 def _group(given: dict[str, Any], in_region: tuple[str, ...]) -> Group:
     unknown = sorted(set(given) - {"id", "name", "counties"})
     if unknown or not given.get("id") or given["id"] == "all":
-        raise SettingsError(f"settings.yml: groups: {', '.join(unknown) or 'a group without an id'}")
+        raise SettingsError(
+            f"settings.yml: groups: {', '.join(unknown) or 'a group without an id'}"
+        )
     fips_of = {r["county"].lower(): r["county_fips"] for r in rows_of("counties")}
     counties = []
     for name in given.get("counties") or in_region:

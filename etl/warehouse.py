@@ -1,6 +1,5 @@
 """Open the private warehouse, where what was added lies until the next build reads it."""
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +32,7 @@ def open_warehouse(
     A busy file is waited for, then `Busy` is raised.
     """
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.chmod(file.parent, 0o700)
+    file.parent.chmod(0o700)
     connection = _connect(file, read_only, wait)
     try:
         if not read_only:

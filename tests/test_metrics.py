@@ -112,7 +112,7 @@ def test_the_parts_by_status_make_the_whole(warehouse):
 
 def test_population_is_the_sum_of_the_counties_in_the_place(warehouse):
     population = {
-        r["county_fips"]: r["population_count"] for r in _rows(warehouse, "raw.population")
+        r["county_fips"]: r["population_count"] for r in _rows(warehouse, "core.counties")
     }
     for place, counties in _places(warehouse).items():
         found = warehouse.rows(

@@ -10,7 +10,9 @@ def test_how_a_figure_is_made_runs_on_the_release(demo_home, monkeypatch):
     monkeypatch.setenv("MIRADOR_HOME", str(demo_home))
     path = catalog.ROOT / "notebooks" / "how_a_figure_is_made.ipynb"
     book = nbformat.read(path, as_version=4)
-    done = NotebookClient(book, timeout=120, resources={"metadata": {"path": path.parent}}).execute()
+    done = NotebookClient(
+        book, timeout=120, resources={"metadata": {"path": path.parent}}
+    ).execute()
     printed = "".join(
         output.get("text", "") for cell in done.cells for output in cell.get("outputs", [])
     )

@@ -2,7 +2,7 @@
 with frame as (
     select distinct frame.place_id, frame.period_id, frame.county_fips from core.frame as frame
 ),
-population as (select * from raw.population),
+population as (select * from core.counties),
 
 final as (
     select
