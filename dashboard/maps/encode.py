@@ -1,0 +1,138 @@
+"""Pack every layer and stop into one small object, so that a step of the range loads nothing."""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from dashboard.maps.layers import Atlas
+from dashboard.maps.look import look, radius_of
+from dashboard.maps.patterns import fill_names, fill_of
+from dashboard.maps.pieces import CountyView, Letter, Picture, Symbol
+from dashboard.maps.words import CountyWords, source_words, stop_words
+from dashboard.queries.map_data import LAYERS
+from dashboard.wording import sentence
+
+
+def payload(atlas: Atlas, lang: str) -> dict[str, Any]:
+    """Give what `map.js` reads.
+
+    A layer holds `stops`, a list of the different `views` of a county, and for each county the
+    spans `[from, view, from, view, …]` of stops over which a view holds; symbols likewise.
+    """
+    data = atlas.data
+    return {
+        "counties": {
+            c.fips: [c.name, c.label_latitude, c.label_longitude] for c in data.counties
+        },
+        "towns": [
+            [t.id, t.name, t.latitude, t.longitude, t.min_zoom, int(t.is_seat), t.dx, t.dy]
+            for t in sorted(data.towns, key=lambda t: (not t.is_seat, -(t.population or 0)))
+            if t.latitude is not None and t.min_zoom is not None
+        ],
+        "fills": {name: fill_of(name) for name in fill_names()},
+        "edges": look()["edges"],
+        "layers": {layer: _layer(atlas, layer, lang) for layer in LAYERS},
+        "words": {
+            name: sentence(f"map.{name}", lang)
+            for name in ("zoom_in", "zoom_out", "whole_region")
+        },
+    }  # fmt: skip
+
+
+def spans(values: Sequence[Any]) -> list[Any]:
+    """Give `[from, value, …]`: each value once, with the index from which it holds."""
+    found: list[Any] = []
+    for index, value in enumerate(values):
+        if not found or found[-1] != value:
+            found += [index, value]
+    return found
+
+
+def _layer(atlas: Atlas, layer: str, lang: str) -> dict[str, Any]:
+    pictures = [atlas.picture(layer, stop) for stop in atlas.stops(layer)]
+    say = CountyWords(atlas.data, lang).say
+    said = [say(picture) for picture in pictures]
+    views = _Numbered()
+    return {
+        "title": sentence(f"map.layer.{layer}", lang),
+        "stops": [
+            [
+                picture.stop.on.isoformat(),
+                stop_words(layer, picture.stop, lang),
+                source_words(atlas.data, layer, picture, lang),
+            ]
+            for picture in pictures
+        ],
+        "counties": {
+            county.fips: spans(
+                [
+                    views.number(_view(picture.counties[county.fips], words[county.fips]))
+                    for picture, words in zip(pictures, said, strict=True)
+                ]
+            )
+            for county in atlas.data.counties
+        },
+        "symbols": _symbols(pictures),
+        "views": views.values,
+    }
+
+
+def _view(view: CountyView, words: str) -> tuple[Hashable, ...]:
+    return view.fill, view.edge, _letters(view.letters), figure(view), words
+
+
+def figure(view: CountyView) -> str:
+    """Give what is printed on a county besides its letters: its number, or the dash.
+
+    On the layer of checkpoints the numbers stand in the symbols, and only a zero is printed.
+    """
+    if view.fill == "not_applicable":
+        return "–"
+    if view.value is None or view.value.value is None:
+        return ""
+    if view.value.value and view.fill in ("paper", "partial"):
+        return ""
+    return f"{view.value.value:,.0f}"
+
+
+def _letters(letters: tuple[Letter, ...]) -> str:
+    """Give letters with their standing, as `PlCm`: the standing's first letter follows each."""
+    return "".join(one.letter + one.status[0] for one in letters)
+
+
+def _symbols(pictures: list[Picture]) -> list[list[Any]]:
+    drawn: dict[str, Symbol] = {}
+    for picture in pictures:
+        drawn |= {symbol.id: symbol for symbol in picture.symbols}
+    by_stop = [{symbol.id: symbol for symbol in picture.symbols} for picture in pictures]
+    return [
+        [
+            symbol.kind,
+            symbol.town_id or symbol.county_fips,
+            symbol.latitude,
+            symbol.longitude,
+            spans([_symbol(symbols.get(id)) for symbols in by_stop]),
+        ]
+        for id, symbol in sorted(drawn.items())
+    ]
+
+
+def _symbol(symbol: Symbol | None) -> list[Any]:
+    if symbol is None:
+        return []
+    if symbol.kind == "police":
+        return [_letters(symbol.letters)]
+    return [symbol.count, radius_of(symbol.count)]
+
+
+class _Numbered:
+    """Give each different value a number, in the order met."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+
+    def number(self, value: Hashable) -> int:
+        return self._numbers.setdefault(value, len(self._numbers))
+
+    @property
+    def values(self) -> list[Hashable]:
+        return list(self._numbers)
