@@ -61,10 +61,10 @@ def build(today: date, progress: Progress = lambda step: None) -> release.Made:
         inputs.load(connection, today)
         progress("build")
         run_models(connection)
+        publish.make_shared(connection)
         progress("check")
         check.all_claims(connection)
         progress("publish")
-        publish.make_shared(connection)
         return release.write(connection, digest, today, progress)
 
 

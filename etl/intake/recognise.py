@@ -6,7 +6,7 @@ from types import ModuleType
 from etl.intake.report import Unusable
 from etl.intake.table import Table
 
-_SOURCES = ("ice_287g",)
+_SOURCES = ("ice_287g", "coalition")
 _ROWS_ABOVE_A_HEADER = 10
 
 
