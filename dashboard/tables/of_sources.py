@@ -34,7 +34,7 @@ def law(one: Words, lang: str) -> str:
 def corrected_lists(found: Sequence[Words], lang: str) -> Table:
     """List the lists whose printed day was not taken as it stood."""
     return _table(
-        "sources.corrected_lists",
+        ("sources.corrected_lists", "sources.corrected_lists_none"),
         ("list_day", "named", "why"),
         [
             (
@@ -51,7 +51,7 @@ def corrected_lists(found: Sequence[Words], lang: str) -> Table:
 def corrections(found: Sequence[Words], lang: str) -> Table:
     """List what was corrected: where, from what, to what, and why."""
     return _table(
-        "sources.corrections_caption",
+        ("sources.corrections_caption", "sources.corrections_caption_none"),
         ("found_in", "was", "now", "why"),
         [
             (
@@ -69,7 +69,7 @@ def corrections(found: Sequence[Words], lang: str) -> Table:
 def disagreements(found: Sequence[Words], lang: str) -> Table:
     """List where the history and the sheets differ: neither is hidden."""
     return _table(
-        "sources.disagreements_caption",
+        ("sources.disagreements_caption", "sources.disagreements_caption_none"),
         ("agency", "field", "history", "sheets"),
         [
             (
@@ -88,7 +88,7 @@ def groups(found: Sequence[Words], known: Sequence[Source], lang: str) -> Table:
     """List up to which day each group was heard from: late is not a fault, and says so."""
     titles = {one.id: one.title(lang) for one in known}
     return _table(
-        "sources.groups_caption",
+        ("sources.groups_caption", "sources.groups_caption_none"),
         ("group", "source", "as_of"),
         [
             (one.row["group_name"], titles[one.row["source"]], _day(one.row["as_of"], lang))
@@ -98,11 +98,12 @@ def groups(found: Sequence[Words], known: Sequence[Source], lang: str) -> Table:
     )
 
 
-def _table(caption: str, heads: Sequence[str], rows: list[tuple[str, ...]], lang: str) -> Table:
-    if not rows:
-        caption, rows = f"{caption}_none", []
+def _table(
+    captions: tuple[str, str], heads: Sequence[str], rows: list[tuple[str, ...]], lang: str
+) -> Table:
+    """Make a table whose caption says so where there is nothing to list."""
     columns = tuple(Column(sentence(f"column.{head}", lang)) for head in heads)
-    return Table(sentence(caption, lang), columns, tuple(rows))
+    return Table(sentence(captions[0] if rows else captions[1], lang), columns, tuple(rows))
 
 
 def _day(value: object, lang: str) -> str:
