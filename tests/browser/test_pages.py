@@ -1,0 +1,89 @@
+"""Every page, in both languages, wide and on a phone: whole, quiet, readable, ours alone."""
+
+import re
+from functools import cache
+
+import pytest
+
+from dashboard import wording
+from dashboard.parts.words import ENGLISH
+from tests.browser.conftest import ARTEFACTS
+
+PAGES = {"home": "/", "map": "/map", "sources": "/sources"}
+WIDTHS = (1280, 360)
+
+# Said in both languages: names, and words that are spelt alike.
+ALLOWED = {
+    "es": {"english", "online"},
+    "en": {"español", "línea", "comunitaria", "comités", "populares", "conversaciones", "para",
+           "liberación", "defensa", "cívica", "participación"},
+}  # fmt: skip
+
+
+@cache
+def _words_of(lang: str) -> frozenset[str]:
+    found: set[str] = set()
+    for words in wording.catalogue(lang).values():
+        for text in words if isinstance(words, tuple) else (words,):
+            found |= set(re.findall(r"[a-záéíóúñü]{3,}", re.sub(r"\{\w+\}", " ", text.lower())))
+    return frozenset(found)
+
+
+def foreign(lang: str) -> set[str]:
+    """List the words that only the other language has."""
+    other = wording.other(lang)
+    words = set(_words_of(other)) - set(_words_of(lang)) - ALLOWED[lang]
+    if lang == "es":
+        ours = set(_words_of("es"))
+        words |= {w for text in ENGLISH for w in re.findall(r"[a-z]{4,}", text.lower())} - ours
+    return words
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", wording.LANGS)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_whole_quiet_and_in_one_language(read, page, lang, width):
+    reader = read(f"{PAGES[page]}?lang={lang}", width=width)
+    reader.photograph(ARTEFACTS / f"{page}-{lang}-{width}.png")
+    assert reader.page.locator("html").get_attribute("lang") == lang
+    assert reader.page.locator("[data-testid=stException]").count() == 0
+    assert reader.sideways() <= 0
+    assert reader.violations() == []
+    _assert_language(reader, lang)
+
+
+@pytest.mark.parametrize("lang", wording.LANGS)
+@pytest.mark.parametrize("page", ["home", "map"])
+def test_an_internal_page_is_stamped_and_as_whole(read, page, lang):
+    reader = read(f"{PAGES[page]}?lang={lang}&audience=internal&layer=members&county=37089")
+    reader.photograph(ARTEFACTS / f"{page}-{lang}-internal.png")
+    stamp = wording.sentence("audience.internal", lang)
+    assert stamp in reader.text(".st-key-internal")
+    assert reader.page.locator("[data-testid=stDownloadButton]").count() == 0
+    assert reader.violations() == []
+    _assert_language(reader, lang)
+
+
+@pytest.mark.parametrize("lang", wording.LANGS)
+@pytest.mark.parametrize("layer", ["checkpoints", "events", "members", "attendance"])
+def test_every_layer_is_in_one_language(read, layer, lang):
+    reader = read(f"/map?lang={lang}&layer={layer}&county=37089")
+    reader.photograph(ARTEFACTS / f"map-{lang}-{layer}.png")
+    assert reader.violations() == []
+    _assert_language(reader, lang)
+
+
+def test_home_is_one_screen(read):
+    reader = read("/?lang=es")
+    last = reader.page.locator(".st-key-line-events").bounding_box()
+    assert last["y"] + last["height"] <= 720
+
+
+def _assert_language(reader, lang: str) -> None:
+    heard: dict[str, str] = {}
+    strange = foreign(lang)
+    for text in reader.said():
+        for word in re.findall(r"[a-záéíóúñü]{3,}", text.lower()):
+            if word in strange:
+                heard[word] = text[:80]
+    assert heard == {}
