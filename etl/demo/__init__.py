@@ -1,0 +1,65 @@
+"""Build the demo: a fictional coalition on the real counties, taken in by the real door.
+
+Every identifier begins with DEMO-, every group's name says that it is fictional; whatever the
+day, the demo of that day is always the same.
+"""
+
+import hashlib
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from etl import catalog, load, warehouse
+from etl.demo import files, life
+from etl.intake.reader import Reader
+from etl.settings import Group
+
+_STATE = "NC"
+_READ = {".py", ".yml", ".csv"}
+
+
+def groups() -> tuple[Group, ...]:
+    """List the fictional groups and their counties."""
+    return tuple(Group(actor.id, actor.name, actor.counties) for actor in life.actors())
+
+
+def build(path: Path, today: date, scale: float = 1) -> None:
+    """Make the demo's warehouse at `path`; one that is there is replaced unless it is the same.
+
+    `scale` multiplies the reports, of which there are about 500 at 1.
+    """
+    made_from = _digest(today, scale)
+    if path.exists() and _made_from(path) == made_from:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        part = Path(folder) / path.name
+        parcels = files.write(Path(folder), today, scale)
+        with warehouse.open_warehouse(part) as kept, Reader(today, _STATE) as reader:
+            kept.execute("begin")
+            for parcel in parcels:
+                for sheet in reader.read(parcel.path):
+                    if sheet.parsed is None or sheet.parsed.refusals:
+                        raise ValueError(f"the demo's own {parcel.path.name} was not taken whole")
+                    group, covers = parcel.group_id, parcel.covers
+                    load.add(kept, sheet.parsed, group, covers, True, parcel.sent_on)
+            kept.execute(f"comment on table raw.batches is '{made_from}'")
+            kept.execute("commit")
+        part.replace(path)
+
+
+def _digest(today: date, scale: float) -> str:
+    """Hash what a demo is made from: the day, the size, the code of the door, the places."""
+    total = hashlib.sha256(f"{today} {scale}".encode())
+    folders = (catalog.ROOT / "etl", catalog.REFERENCE)
+    for path in sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in _READ):
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _made_from(path: Path) -> str | None:
+    with warehouse.open_warehouse(path, read_only=True) as kept:
+        found = kept.execute(
+            "select comment from duckdb_tables() where table_name = 'batches'"
+        ).fetchone()
+    return found[0] if found else None
