@@ -113,9 +113,7 @@ def _cells_of(reference: str) -> list[tuple[int, int]]:
     return [(row, column) for row in rows for column in columns]
 
 
-def _relations(
-    archive: zipfile.ZipFile, entry: str, keep_external: bool = False
-) -> dict[str, str]:
+def _relations(archive: zipfile.ZipFile, entry: str, keep_external: bool = False) -> dict[str, str]:
     folder, name = posixpath.split(entry)
     found: dict[str, str] = {}
 

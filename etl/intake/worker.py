@@ -56,9 +56,7 @@ def read(path: Path, context: Context) -> list[dict[str, Any]]:
     kind = kind_of(path)
     tables = (workbook if kind == "xlsx" else csvfile).read(path)
     day, part = named.day_and_part(path.stem)
-    context = replace(
-        context, named_on=day, named_part=part, named_kind=named.kind_in(path.stem)
-    )
+    context = replace(context, named_on=day, named_part=part, named_kind=named.kind_in(path.stem))
     known = recognise.recognised(tables)
     answers = [
         {"sheet": table.sheet, **to_json(module.parse(table, source, header_row, context))}
