@@ -65,7 +65,7 @@ def _layer(atlas: Atlas, layer: str, lang: str) -> dict[str, Any]:
         "counties": {
             county.fips: spans(
                 [
-                    views.number(_view(picture.counties[county.fips], words[county.fips]))
+                    views.number(_view(layer, picture.counties[county.fips], words[county.fips]))
                     for picture, words in zip(pictures, said, strict=True)
                 ]
             )
@@ -76,20 +76,24 @@ def _layer(atlas: Atlas, layer: str, lang: str) -> dict[str, Any]:
     }
 
 
-def _view(view: CountyView, words: str) -> tuple[Hashable, ...]:
-    return view.fill, view.edge, _letters(view.letters), figure(view), words
+def _view(layer: str, view: CountyView, words: str) -> tuple[Hashable, ...]:
+    count = (
+        int(view.value.value) if view.value and view.value.value and layer == "checkpoints" else 0
+    )
+    radius = radius_of(count) if count else 0
+    return view.fill, view.edge, _letters(view.letters), figure(layer, view), words, count, radius
 
 
-def figure(view: CountyView) -> str:
+def figure(layer: str, view: CountyView) -> str:
     """Give what is printed on a county besides its letters: its number, or the dash.
 
-    On the layer of checkpoints the numbers stand in the symbols, and only a zero is printed.
+    On the layer of checkpoints only a zero is: the others stand in the symbols.
     """
     if view.fill == "not_applicable":
         return "–"
     if view.value is None or view.value.value is None:
         return ""
-    if view.value.value and view.fill in ("paper", "partial"):
+    if view.value.value and layer == "checkpoints":
         return ""
     return f"{view.value.value:,.0f}"
 

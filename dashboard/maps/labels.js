@@ -1,6 +1,9 @@
 "use strict";
-/* Names, letters, numbers and symbols, placed so that none lies on another. Symbols come first and
-   stay at their place where they can, then the counties' marks, their names, then the towns. */
+/* Names, letters, numbers and symbols, placed so that none lies on another. Badges of police come
+   first, then the counties' marks and the circles, each at its place where that is free, then names
+   of counties, then of towns. */
+
+const AFAR = 7.9; // Wider out than this, names of counties would stand on one another.
 
 class Labels {
   constructor(map, data) {
@@ -12,6 +15,7 @@ class Labels {
     for (const [fips, [name, latitude, longitude]] of Object.entries(data.counties)) {
       const point = [latitude, longitude];
       this.counties[fips] = {
+        content: { letters: [], figure: "", count: 0, radius: 0 },
         mark: this.#label(point, "mark"), name: this.#label(point, "name", name),
       };
     }
@@ -25,14 +29,19 @@ class Labels {
     this.measure();
   }
 
-  /* Say what stands on a county: the letters of its agreements, and its figure. */
-  county(fips, letters, figure) {
-    const { mark } = this.counties[fips];
-    const key = JSON.stringify([letters, figure]);
+  /* Say what stands on a county: the letters of its agreements, its figure, and the sum of its
+     symbols, which from afar stands for them. */
+  county(fips, letters, figure, count, radius) {
+    this.counties[fips].content = { letters, figure, count, radius };
+  }
+
+  #mark({ mark, content: { letters, figure, count, radius } }, isAfar) {
+    const key = JSON.stringify([letters, figure, isAfar && count]);
     if (mark.key === key) return;
     mark.key = key;
     const parts = letters.map(([letter, standing]) => make("b", `letter ${standing}`, letter));
     if (figure) parts.unshift(make("span", "figure", figure));
+    if (isAfar && count) parts.unshift(circle("town", count, radius));
     mark.element.replaceChildren(...parts);
     mark.empty = parts.length === 0;
     size(mark);
@@ -54,34 +63,52 @@ class Labels {
     this.towns.forEach(size);
   }
 
-  arrange() {
+  /* Put everything in its place; `kept` are boxes of the window where no label may lie. */
+  arrange(kept) {
     const zoom = this.map.getZoom();
-    const taken = [];
-    for (const one of this.drawn) {
-      const at = this.#at(one.point);
-      settle(one, at, rings(7, 9), taken, true);
-      one.tether.place(one.dx, one.dy);
-    }
-    const held = new Set(this.drawn.map((one) => one.place));
-    for (const county of Object.values(this.counties)) {
+    const isAfar = zoom < AFAR;
+    const taken = kept.map((box) => this.#inLayer(box));
+    const settled = (label, places, others, must) =>
+      settle(label, this.#at(label.point), places, taken.concat(others), must)
+        && taken.push(label.box);
+
+    const police = this.drawn.filter((one) => one.kind === "police");
+    const circles = this.drawn.filter((one) => one.kind !== "police");
+    const symbols = isAfar ? police : this.drawn;
+    const symbolOf = new Map(symbols.map((one) => [one.place, one]));
+    const tried = this.towns.filter(({ id, zoom: from }) =>
+      zoom >= (symbolOf.has(id) ? Math.min(from, AFAR) : from));
+    const dots = tried.map((town) => around(this.#at(town.point), 3));
+
+    for (const one of police) settled(one, rings(7, 9), [], true);
+    const counties = Object.values(this.counties);
+    for (const county of counties) {
+      this.#mark(county, isAfar);
       if (county.mark.empty) county.mark.hide();
-      else settle(county.mark, this.#at(county.mark.point), rings(12, 4), taken, true);
+      else settled(county.mark, rings(8, 5), dots, true);
     }
-    for (const { mark, name } of Object.values(this.counties)) {
-      const at = this.#at(name.point);
-      if (zoom < 7.9) name.hide();
-      else settle(name, at, beside(mark, name), taken, zoom >= 8.5);
+    for (const one of circles) {
+      if (isAfar) one.hide();
+      else settled(one, rings(7, 9), [], true);
     }
-    const towns = [...this.towns].sort((a, b) => held.has(b.id) - held.has(a.id));
-    for (const town of towns) {
-      const at = this.#at(town.point);
-      const symbol = this.drawn.find((one) => one.place === town.id);
-      const gap = symbol ? symbol.width / 2 + 3 : 6;
-      const from = symbol ? Math.min(town.zoom, 8) : town.zoom;
-      const isPlaced = zoom >= from && settle(town, at, around(town, gap, symbol), taken, false);
-      if (!isPlaced) town.hide();
+    for (const one of this.drawn) one.tether.place(symbols.includes(one) ? one : null);
+    for (const { mark, name } of counties) {
+      if (isAfar) name.hide();
+      else settled(name, under(mark, name), dots, zoom >= 8.5);
+    }
+    for (const town of this.towns) { town.hide(); town.dot.element.hidden = true; }
+    tried.sort((a, b) => symbolOf.has(b.id) - symbolOf.has(a.id));
+    for (const town of tried) {
+      const symbol = symbolOf.get(town.id);
+      const isPlaced = settled(town, beside(town, symbol), dots, false);
       town.dot.element.hidden = !isPlaced && !symbol;
     }
+  }
+
+  #inLayer([left, top, right, bottom]) {
+    const [a, b] = [[left, top], [right, bottom]].map((at) =>
+      this.map.containerPointToLayerPoint(at));
+    return { left: a.x, top: a.y, right: b.x, bottom: b.y };
   }
 
   #at(point) { return this.map.latLngToLayerPoint(point); }
@@ -94,14 +121,13 @@ class Labels {
       label.element.append(drawing.content.cloneNode(true));
       label.element.querySelector("text").textContent = one.letters.map(([l]) => l).join("");
     } else {
-      const circle = make("span", `count ${one.kind}`, String(one.count));
-      circle.style.width = circle.style.height = `${2 * one.radius}px`;
-      label.element.append(circle);
+      label.element.append(circle(one.kind, one.count, one.radius));
     }
     label.element.addEventListener("click", () => this.onTown(one.place));
     size(label);
     const tether = this.#label([one.latitude, one.longitude], "tether");
-    tether.place = (dx, dy) => {
+    tether.place = (symbol) => {
+      const { dx, dy } = symbol || { dx: 0, dy: 0 };
       const length = Math.hypot(dx, dy);
       tether.element.hidden = length < 6 || one.kind === "road";
       tether.element.style.width = `${length}px`;
@@ -132,6 +158,12 @@ function make(tag, kind, text = "") {
   return element;
 }
 
+function circle(kind, count, radius) {
+  const element = make("span", `count ${kind}`, String(count));
+  element.style.width = element.style.height = `${2 * radius}px`;
+  return element;
+}
+
 function size(label) {
   label.element.hidden = false;
   label.width = label.element.offsetWidth;
@@ -156,7 +188,6 @@ function settle(label, at, places, taken, must) {
   label.element.hidden = false;
   label.element.style.transform =
     `translate(${place[0]}px, ${place[1]}px) translate(-50%, -50%)`;
-  taken.push(label.box);
   return true;
 }
 
@@ -173,18 +204,26 @@ function rings(step, count) {
 }
 
 /* Above and below a county's mark, else around the county's own point. */
-function beside(mark, name) {
-  if (mark.empty || !mark.box) return [[0, 0], ...rings(10, 4)];
+function under(mark, name) {
+  if (mark.empty) return rings(10, 6);
   const away = (mark.height + name.height) / 2 + 1;
-  return [[mark.dx, mark.dy - away], [mark.dx, mark.dy + away], ...rings(10, 4)];
+  return [[mark.dx, mark.dy - away], [mark.dx, mark.dy + away], ...rings(10, 6)];
 }
 
-/* Where the build put a town's name, then right, left, above, below and the corners. */
-function around(town, gap, symbol) {
+/* Where the build put a town's name, then right, left, above, below and the corners. A name beside
+   a symbol belongs to the symbol, and may stand a little further off. */
+function beside(town, symbol) {
+  const places = symbol ? [] : [town.offset];
   const [cx, cy] = symbol ? [symbol.dx, symbol.dy] : [0, 0];
-  const x = gap + town.width / 2;
-  const y = gap + town.height / 2 - 2;
-  const near = [[x, 0], [-x, 0], [0, -y], [0, y], [x, -y], [x, y], [-x, -y], [-x, y]];
-  const places = near.map(([dx, dy]) => [cx + dx, cy + dy]);
-  return symbol ? places : [town.offset, ...places];
+  for (const gap of symbol ? [symbol.width / 2 + 2, symbol.width / 2 + 8] : [6]) {
+    const x = gap + town.width / 2;
+    const y = gap + town.height / 2 - 2;
+    const near = [[x, 0], [-x, 0], [0, -y], [0, y], [x, -y], [x, y], [-x, -y], [-x, y]];
+    places.push(...near.map(([dx, dy]) => [cx + dx, cy + dy]));
+  }
+  return places;
+}
+
+function around({ x, y }, half) {
+  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
 }

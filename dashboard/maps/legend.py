@@ -27,7 +27,12 @@ def legend(atlas: Atlas, layer: str, lang: str) -> str:
         f"<li>{entry.drawing}<span>{escape(entry.words)}</span></li>"
         for entry in _entries(atlas, layer, lang)
     )
-    return f'<ul class="legend">{items}</ul>{_notes(atlas, layer, lang)}'
+    lead = ""
+    if layer in FILLS:
+        key = "by" if layer in atlas.data.values else "why_not"
+        lead = f'<p class="legend-lead">{escape(sentence(f"legend.{key}.{layer}", lang))}</p>'
+    begins = escape(sentence("legend.begins", lang))
+    return f'{lead}<ul class="legend">{items}</ul><p class="legend-note">{begins}</p>'
 
 
 def swatch(fill: str, edge: str = "plain", text: str = "") -> str:
@@ -100,15 +105,6 @@ def _entries(atlas: Atlas, layer: str, lang: str) -> Iterator[Entry]:
             yield Entry("".join(badge(letter) for letter in look()["models"]), say("badge"))
     if "police" in drawn:
         yield Entry(police_badge("P"), say("police"))
-
-
-def _notes(atlas: Atlas, layer: str, lang: str) -> str:
-    keys = ["legend.begins"]
-    if layer in FILLS:
-        keys = [f"legend.by.{layer}", *keys]
-        if layer not in atlas.data.values:
-            keys = [f"legend.why_not.{layer}", *keys[1:]]
-    return "".join(f'<p class="legend-note">{escape(sentence(key, lang))}</p>' for key in keys)
 
 
 def _drawn(atlas: Atlas, layer: str) -> set[str]:

@@ -9,7 +9,9 @@ function Mirador(map, shapes) {
   const counties = {};
   // What is shown, and when a reader last moved the range (so that an older answer is ignored).
   const shown = { layer: "agreements", stop: 0, county: null, moved: 0 };
+  const EMPTY = ["paper", "plain", "", "", "", 0, 0];
   const STANDING = { l: "listed", p: "pending", m: "missing" };
+  let fitted;
   const labels = new Labels(map, data);
   const ridge = getComputedStyle(document.documentElement).getPropertyValue("--ridge").trim();
 
@@ -69,8 +71,8 @@ function Mirador(map, shapes) {
     const [, when, source] = now.stops[shown.stop] || ["", "", ""];
     for (const [fips, county] of Object.entries(counties)) {
       const spans = now.counties[fips];
-      const view = spans.length ? now.views[at(spans, shown.stop)] : ["paper", "plain", "", "", ""];
-      const [fill, edge, text, figure, words] = view;
+      const view = spans.length ? now.views[at(spans, shown.stop)] : EMPTY;
+      const [fill, edge, text, figure, words, count, radius] = view;
       county.edge = edge;
       if (county.fill !== fill) {
         county.fill = fill;
@@ -79,7 +81,7 @@ function Mirador(map, shapes) {
       drawEdge(fips);
       county.path.setAttribute("aria-label", `${data.counties[fips][0]}: ${words}`);
       county.path.setAttribute("aria-pressed", String(shown.county === fips));
-      labels.county(fips, letters(text), figure);
+      labels.county(fips, letters(text), figure, count, radius);
     }
     labels.symbols(now.symbols.map(([kind, place, latitude, longitude, spans]) => {
       const value = at(spans, shown.stop) || [];
@@ -97,7 +99,20 @@ function Mirador(map, shapes) {
     range.disabled = now.stops.length < 2;
     $("previous").disabled = shown.stop <= 0;
     $("next").disabled = shown.stop >= now.stops.length - 1;
-    labels.arrange();
+    arrange();
+  }
+
+  /* Keep labels off the words of the corner, the buttons and the edges, as long as nobody has moved
+     the map under them. */
+  function arrange() {
+    const { left, top, width, height } = map.getContainer().getBoundingClientRect();
+    const kept = [$("about"), map.zoomControl.getContainer()].map((part) => {
+      const box = part.getBoundingClientRect();
+      return [box.left - left, box.top - top, box.right - left, box.bottom - top];
+    });
+    kept.push([-999, -999, 0, 9999], [width, -999, 9999, 9999], [0, -999, width, 0],
+      [0, height, width, 9999]);
+    labels.arrange(map.getZoom() > fitted ? [] : kept);
   }
 
   function show(name) {
@@ -151,7 +166,6 @@ function Mirador(map, shapes) {
 
   /* Size: the whole region fits until a reader moves the map. */
   const region = shapes.getBounds();
-  let fitted;
   const fit = () => {
     map.setMinZoom(0).setMaxBounds(null);
     map.invalidateSize({ pan: false });
@@ -162,9 +176,9 @@ function Mirador(map, shapes) {
   };
   // At the widest zoom there is nowhere to drag to, and a finger scrolls the page instead.
   const hold = () => map.dragging[map.getZoom() > fitted ? "enable" : "disable"]();
-  map.on("zoomend", () => { hold(); labels.arrange(); });
+  map.on("zoomend", () => { hold(); arrange(); });
   map.setMaxZoom(11.5);
-  L.control.zoom({ position: "bottomright", zoomInTitle: data.words.zoom_in,
+  map.zoomControl = L.control.zoom({ position: "bottomright", zoomInTitle: data.words.zoom_in,
     zoomOutTitle: data.words.zoom_out }).addTo(map);
   map.getContainer().setAttribute("role", "group");
   map.getContainer().setAttribute("aria-label", document.title);
@@ -176,7 +190,7 @@ function Mirador(map, shapes) {
   shown.stop = stopOf(null);
   fit();
   draw();
-  document.fonts.ready.then(() => { labels.measure(); labels.arrange(); });
+  document.fonts.ready.then(() => { labels.measure(); arrange(); });
   post({ mirador: "ready" });
   return { map, shown, draw };
 }

@@ -10,6 +10,7 @@ from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import folium
 from branca.element import Element, MacroElement
@@ -50,12 +51,15 @@ def build(data: MapData, lang: str) -> MapPage:
         tiles=None,
         zoom_control=False,
         attribution_control=False,
-        zoom_snap=0.25,
+        zoom_snap=0.1,
         zoom_delta=0.5,
         scroll_wheel_zoom=False,
     )
     drawn.default_js, drawn.default_css = [], []
-    neighbours = _shapes(data.neighbours, "muted", "muted_line", interactive=False)
+    # Below the region's outline, which map.js draws between the two.
+    folium.map.CustomPane("neighbours", z_index=350).add_to(drawn)
+    below = {"pane": "neighbours", "interactive": False}
+    neighbours = _shapes(data.neighbours, "muted", "muted_line", **below)
     counties = _shapes([(c.fips, c.geojson) for c in data.counties], "card", "line")
     for shapes in (neighbours, counties):
         shapes.add_to(drawn)
@@ -142,7 +146,7 @@ def _font() -> str:
 
 
 def _shapes(
-    shapes: Iterable[tuple[str, str]], fill: str, line: str, interactive: bool = True
+    shapes: Iterable[tuple[str, str]], fill: str, line: str, **options: Any
 ) -> folium.GeoJson:
     features = [
         {"type": "Feature", "id": name, "properties": {}, "geometry": json.loads(geojson)}
@@ -155,7 +159,7 @@ def _shapes(
         {"type": "FeatureCollection", "features": features},
         style_function=lambda _: style,
         smooth_factor=0.4,
-        interactive=interactive,
+        **options,
     )
 
 

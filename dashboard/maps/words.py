@@ -1,7 +1,7 @@
 """Say in words what a map shows: names of stops, and what each county's shape is called."""
 
 from dashboard.maps.pieces import CountyView, Letter, Picture, Stop, Symbol
-from dashboard.queries.map_data import MapData
+from dashboard.queries.map_data import FILLS, MapData
 from dashboard.wording import month, sentence
 
 
@@ -20,6 +20,8 @@ def source_words(data: MapData, layer: str, picture: Picture, lang: str) -> str:
         if picture.list_on is None:
             return sentence("map.source.no_list", lang)
         return sentence("map.source.agreements", lang, on=picture.list_on)
+    if layer in FILLS and layer not in data.values:
+        return ""
     days = (view.value.as_of for view in picture.counties.values() if view.value)
     as_of = data.checkpoints_as_of
     if layer != "checkpoints":
