@@ -1,0 +1,267 @@
+"""The coalition's three tables: strict headers, faulty rows refused, the rest goes in."""
+
+import csv
+import json
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.__main__ import main
+from etl.intake import coalition
+from etl.intake.columns import LANGUAGES, SOURCES, template
+from etl.intake.report import Context, Unusable
+from etl.intake.table import Table
+from etl.messages import catalogue
+
+TODAY = date(2026, 10, 5)
+REPORTS = {
+    "es": "folio, fecha, hora, condado, pueblo, carretera, autoridad, estado",
+    "en": "report_id, seen_on, seen_hour, county, town, road, operator, status",
+}
+MEMBERS = {
+    "es": "condado, mes, miembros, nuevos, bajas",
+    "en": "county, month, members, new, lapsed",
+}
+EVENTS = {
+    "es": "folio, fecha, condado, pueblo, programa, asistencia, primera_vez, interpretacion, "
+    "comida, transporte, cuidado_de_ninos",
+    "en": "event_id, date, county, town, program, attendance, first_time_any, interpretation, "
+    "meals, transportation, childcare",
+}
+HEADERS = dict(zip(SOURCES, (REPORTS, MEMBERS, EVENTS), strict=True))
+REPORT = ["LC-1", "2026-03-14", 15, "Henderson", "Hendersonville", "US 64", "sheriff", "confirmed"]
+SECRET = "Guadalupe Xochitl"
+
+
+def read(source, language, *rows, header=None):
+    names = header or HEADERS[source][language].split(", ")
+    table = Table(1, [names, *map(list, rows)])
+    assert coalition.recognises([str(name) for name in names]) == source
+    return coalition.parse(table, source, 0, Context(TODAY))
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_columns_are_exactly_those_that_were_agreed(source, language):
+    assert template(source).header(language) == HEADERS[source][language].split(", ")
+
+
+def test_a_row_in_spanish_and_the_same_row_in_english_are_the_same():
+    spanish = read("checkpoint_reports", "es", [*REPORT[:6], "patrulla estatal", "falsa alarma"])
+    english = read("checkpoint_reports", "en", [*REPORT[:6], "state patrol", "false alarm"])
+    assert spanish.rows == english.rows == [
+        {"report_id": "LC-1", "seen_on": date(2026, 3, 14), "seen_hour": 15,
+         "county_fips": "37089", "town_id": "hendersonville-37089", "road_id": "us-64",
+         "operator": "state_patrol", "status": "false_alarm", "status_reason": None}
+    ]  # fmt: skip
+
+
+def test_values_in_the_other_language_than_the_header_are_accepted():
+    [row] = read("checkpoint_reports", "en", [*REPORT[:6], "la migra", "no se pudo confirmar"]).rows
+    assert (row["operator"], row["status"]) == ("federal", "unable_to_verify")
+
+
+def test_a_report_retracted_by_a_file_says_that_the_file_did_it():
+    [row] = read("checkpoint_reports", "es", [*REPORT[:6], "", "retirado"]).rows
+    assert (row["status"], row["status_reason"]) == ("retracted", "from_the_file")
+    assert row["operator"] == "unknown"
+
+
+def test_gatherings_and_members_are_read_by_hand_written_rows():
+    [gathering] = read(
+        "program_events", "es",
+        ["E-1", date(2026, 3, 1), "Macon", "Franklin", "Comités populares", 20, None, "sí", "no",
+         "", "no se anotó"],
+    ).rows  # fmt: skip
+    assert gathering["town_id"] == "franklin-37113"
+    assert gathering["first_time_any_count"] is None
+    answers = ("interpretation", "meals", "transportation", "childcare")
+    assert [gathering[a] for a in answers] == ["present", "absent", "not_recorded", "not_recorded"]
+    [count] = read("members", "en", ["Polk", "2026-03", 0, "", 2]).rows
+    assert count == {"county_fips": "37149", "month": date(2026, 3, 1), "member_count": 0,
+                     "new_count": None, "lapsed_count": 2}  # fmt: skip
+
+
+def test_columns_in_another_order_are_read():
+    names = REPORTS["es"].split(", ")
+    turned = read("checkpoint_reports", "es", REPORT[::-1], header=names[::-1])
+    assert turned.rows == read("checkpoint_reports", "es", REPORT).rows
+
+
+def test_one_column_more_refuses_the_file_without_a_word_of_what_is_in_it():
+    names = [*REPORTS["es"].split(", "), "nombre"]
+    with pytest.raises(Unusable) as refused:
+        read("checkpoint_reports", "es", [*REPORT, SECRET], header=names)
+    assert refused.value.code == "unknown_column_text"
+    assert refused.value.params == {"column": 9}
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [([5], "number"), (["8285551234"], "number"), ([date(2026, 1, 1)], "date"),
+     ([SECRET, 5], "mixed"), ([None], "empty")],
+)  # fmt: skip
+def test_the_sentence_names_the_kind_of_the_other_column(cells, kind):
+    rows = [[*REPORT, cell] for cell in cells]
+    with pytest.raises(Unusable) as refused:
+        read("checkpoint_reports", "es", *rows, header=[*REPORTS["es"].split(", "), "otra"])
+    assert refused.value.code == f"unknown_column_{kind}"
+
+
+def test_a_column_without_a_title_that_holds_something_refuses_the_file():
+    for header in (None, [*REPORTS["es"].split(", "), None]):
+        with pytest.raises(Unusable):
+            read("checkpoint_reports", "es", [*REPORT, SECRET], header=header)
+    assert read("checkpoint_reports", "es", [*REPORT, None, None]).rows
+
+
+@pytest.mark.parametrize(("names", "code"), [
+    ("condado, mes, miembros, nuevos", "column_missing"),
+    ("condado, mes, miembros, nuevos, bajas, mes", "column_twice"),
+    ("condado, mes, miembros, nuevos, lapsed", "unknown_column_number"),
+])  # fmt: skip
+def test_a_header_that_is_not_one_language_s_whole_header_refuses_the_file(names, code):
+    header = names.split(", ")
+    with pytest.raises(Unusable) as refused:
+        read("members", "es", ["Polk", "2026-03", 1, 1, 1, 1][: len(header)], header=header)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("cells", [
+    ["nombre", "telefono", "correo"], ["condado", "mes"], [],
+    ["LAW ENFORCEMENT AGENCY", "STATE", "COUNTY", "TYPE"],
+])  # fmt: skip
+def test_another_table_is_none_of_the_three(cells):
+    assert coalition.recognises(cells) is None
+
+
+def test_a_faulty_row_is_refused_by_row_column_and_code_and_the_rest_goes_in():
+    given_rows = [
+        REPORT,
+        ["LC-2", "2026-02-30", 25, "Narnia", "", "", "alguien", ""],
+        [None] * 8,
+        ["LC-3", "2026-03-15", "", "Polk", "", "", "", ""],
+    ]
+    parsed = read("checkpoint_reports", "es", *given_rows)
+    assert [row["report_id"] for row in parsed.rows] == ["LC-1", "LC-3"]
+    assert [(r.row, r.column, r.code) for r in parsed.refusals] == [
+        (3, "fecha", "day_impossible"), (3, "hora", "hour_unreadable"),
+        (3, "condado", "county_not_known"), (3, "autoridad", "value_unknown"),
+    ]  # fmt: skip
+    assert parsed.refused == 1
+
+
+def test_more_people_for_the_first_time_than_came_is_refused():
+    row = ["E-1", "2026-03-01", "Polk", "", "Defensa Comunitaria", 5, 6, "", "", "", ""]
+    [refusal] = read("program_events", "es", row).refusals
+    assert (refusal.column, refusal.code) == ("primera_vez", "more_first_time_than_came")
+
+
+def test_a_town_or_road_that_is_not_known_leaves_the_county_and_is_said():
+    parsed = read(
+        "checkpoint_reports", "en",
+        [*REPORT[:4], "Xanadu", "Main Street", "", ""],
+        ["LC-2", *REPORT[1:4], "Asheville", "", "", ""],
+        ["LC-3", *REPORT[1:4], "Henderson", "", "", ""],
+    )  # fmt: skip
+    assert [(r["county_fips"], r["town_id"], r["road_id"]) for r in parsed.rows] == [
+        ("37089", None, None)
+    ] * 3
+    said = {message.code: message.params for message in parsed.messages}
+    assert said["town_not_known"] == {"count": 1, "rows": "2"}
+    assert said["road_not_known"] == {"count": 1, "rows": "2"}
+    assert said["town_of_another_county"] == {"count": 2, "rows": "3, 4"}
+
+
+CELL = st.one_of(
+    st.none(), st.text(max_size=12), st.integers(-5, 10**10), st.floats(allow_nan=False),
+    st.dates(), st.sampled_from(["2026-03-14", "Henderson", "confirmado", "LC-1", "Polk", "15"]),
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(SOURCES), st.sampled_from(LANGUAGES), st.data())
+def test_every_row_goes_in_or_is_refused_whatever_is_in_it(source, language, data):
+    names = HEADERS[source][language].split(", ")
+    row = st.lists(CELL, min_size=len(names), max_size=len(names))
+    rows = data.draw(st.lists(row, max_size=6))
+    parsed = read(source, language, *rows)
+    filled = [r for r in rows if any(str(c or "").split() or c == 0 for c in r)]
+    assert len(parsed.rows) + parsed.refused == len(filled)
+    sentences = catalogue()
+    assert all(r.code in sentences and r.column in names for r in parsed.refusals)
+    assert all(m.code in sentences for m in parsed.messages)
+
+
+@settings(max_examples=40)
+@given(st.text(min_size=3, max_size=20).filter(lambda t: t.split() and not t.isdigit()), st.data())
+def test_what_is_refused_never_carries_what_stood_in_the_cell(text, data):
+    row = list(REPORT)
+    row[data.draw(st.sampled_from([0, 1, 2, 3, 4, 5, 6, 7]))] = f"¤{text}¤"
+    parsed = read("checkpoint_reports", "es", row)
+    assert "¤" not in json.dumps([str(parsed)])
+
+
+def write_csv(path, *rows):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return str(path)
+
+
+def add(capsys, *arguments):
+    code = main(["add", *arguments, "--json", "--lang", "es"])
+    shown = capsys.readouterr()
+    return code, json.loads(shown.out), shown
+
+
+def test_the_accounting_adds_up_and_the_same_file_again_changes_nothing(home, tmp_path, capsys):
+    rows = [REPORTS["es"].split(", "), REPORT, ["LC-2", *REPORT[1:]], ["", *REPORT[1:]]]
+    path = write_csv(tmp_path / "a.csv", *rows)
+    _, [first], _ = add(capsys, path)
+    _, [again], _ = add(capsys, path)
+    rows[2][7] = "falsa alarma"
+    _, [changed], _ = add(capsys, write_csv(tmp_path / "b.csv", *rows))
+    counts = ("rows_in", "added", "merged", "unchanged", "counted", "refused")
+    assert [first[c] for c in counts] == [3, 2, 0, 0, 0, 1]
+    assert [again[c] for c in counts] == [3, 0, 0, 2, 0, 1]
+    assert [changed[c] for c in counts] == [3, 0, 1, 1, 0, 1]
+
+
+def test_a_name_in_a_column_more_reaches_neither_screen_nor_disk(home, tmp_path, capsys):
+    path = write_csv(tmp_path / "a.csv", [*REPORTS["es"].split(", "), "nombre"], [*REPORT, SECRET])
+    code, [result], shown = add(capsys, path)
+    assert code == 2
+    assert "9" in result["messages"][0]["text"]
+    assert result["rows_in"] == 0
+    assert SECRET not in shown.out + shown.err
+    kept = [p for p in home.rglob("*") if p.is_file() and p.suffix != ".csv"]
+    assert not any(SECRET.split()[0].encode() in p.read_bytes() for p in kept)
+    assert not any(b"LC-1" in p.read_bytes() for p in kept)
+
+
+def test_place_text_that_is_no_town_and_no_road_is_not_kept_anywhere(home, tmp_path, capsys):
+    address = "412 Zzyzx Lane"
+    row = [*REPORT[:4], address, address, "sheriff", "confirmado"]
+    code, [result], shown = add(
+        capsys, write_csv(tmp_path / "a.csv", REPORTS["es"].split(", "), row)
+    )
+    assert code == 0
+    assert result["added"] == 1
+    kept = [p for p in home.rglob("*") if p.is_file() and p.suffix != ".csv"]
+    assert any(b"LC-1" in p.read_bytes() for p in kept)
+    assert not any(b"Zzyzx" in p.read_bytes() for p in kept)
+    assert "Zzyzx" not in shown.out + shown.err
+
+
+def test_every_spelling_means_one_thing():
+    for source in SOURCES:
+        for column in template(source).columns:
+            spelt = Counter(
+                coalition.values.fold(word)
+                for value, words in column.values.items()
+                for word in {coalition.values.fold(w) for w in (value, *words["es"], *words["en"])}
+            )
+            assert not [word for word, times in spelt.items() if times > 1], column.field

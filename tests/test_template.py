@@ -1,0 +1,122 @@
+"""The template, filled by hand in either language, is read back as it was filled."""
+
+import zipfile
+from datetime import date
+
+import openpyxl
+import pytest
+
+from etl.__main__ import main
+from etl.intake import coalition, workbook
+from etl.intake.columns import LANGUAGES, SOURCES, template
+from etl.intake.report import Context
+
+CONTEXT = Context(date(2026, 10, 5))
+FILLED = {
+    "es": {
+        "Retenes": ["LC-7", date(2026, 3, 14), 15, "Henderson", "Hendersonville", "US 64",
+                    "policía del pueblo", "confirmado"],
+        "Miembros": ["Henderson", "2026-03", 41, 3, 1],
+        "Encuentros": ["E-7", date(2026, 3, 14), "Henderson", "Fletcher", "Defensa Comunitaria",
+                       22, 5, "sí", "sí", "no", "no se anotó"],
+    },
+    "en": {
+        "Checkpoints": ["LC-7", date(2026, 3, 14), 15, "Henderson", "Hendersonville", "US 64",
+                        "town police", "confirmed"],
+        "Members": ["Henderson", "2026-03", 41, 3, 1],
+        "Gatherings": ["E-7", date(2026, 3, 14), "Henderson", "Fletcher", "Defensa Comunitaria",
+                       22, 5, "yes", "yes", "no", "not recorded"],
+    },
+}  # fmt: skip
+
+
+def write(home, language, *more):
+    path = home / f"{language}.xlsx"
+    assert main(["template", str(path), "--lang", language, *more]) == 0
+    return path
+
+
+def rows_of(path):
+    found = {}
+    for table in workbook.read(path):
+        source = coalition.recognises([str(cell) for cell in table.rows[0]])
+        parsed = coalition.parse(table, source, 0, CONTEXT)
+        assert not parsed.refusals
+        found[source] = parsed.rows
+    return found
+
+
+def filled(home, language):
+    path = write(home, language)
+    book = openpyxl.load_workbook(path)
+    for name, cells in FILLED[language].items():
+        for place, cell in enumerate(cells, start=1):
+            book[name].cell(2, place, cell)
+    book.save(path)
+    return rows_of(path)
+
+
+def test_the_template_filled_by_hand_says_the_same_in_both_languages(home):
+    spanish, english = filled(home, "es"), filled(home, "en")
+    assert spanish == english
+    assert spanish["members"] == [
+        {"county_fips": "37089", "month": date(2026, 3, 1), "member_count": 41, "new_count": 3,
+         "lapsed_count": 1}
+    ]  # fmt: skip
+    [report] = spanish["checkpoint_reports"]
+    assert (report["operator"], report["status"]) == ("town_police", "confirmed")
+    [gathering] = spanish["program_events"]
+    assert gathering["childcare"] == "not_recorded"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_template_as_written_is_empty_and_is_read(home, language):
+    assert rows_of(write(home, language)) == {source: [] for source in SOURCES}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_one_table_alone_can_be_asked_for(home, source):
+    assert list(rows_of(write(home, "es", "--source", source))) == [source]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_value_that_a_cell_offers_is_accepted(home, language):
+    book = openpyxl.load_workbook(write(home, language))
+    for source in SOURCES:
+        table = template(source)
+        sheet = book[table.sheet[language]]
+        offered = {
+            str(v.sqref).split(":")[0]: v.formula1 for v in sheet.data_validations.dataValidation
+        }
+        for place, column in enumerate(table.columns):
+            words = offered.get(f"{chr(65 + place)}2", '""').strip('"').split(",")
+            for word in filter(None, words):
+                cells = [None] * len(table.columns)
+                cells[place] = word
+                parsed = coalition.parse(
+                    workbook.Table(1, [table.header(language), cells]), source, 0, CONTEXT
+                )
+                name = column.names[language]
+                assert name not in {refusal.column for refusal in parsed.refusals}, word
+
+
+def test_the_template_names_nobody(home):
+    with zipfile.ZipFile(write(home, "en")) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+        core = archive.read("docProps/core.xml").decode()
+    assert b"xl/persons" not in everything
+    assert "<dc:creator></dc:creator>" in core or "<dc:creator/>" in core
+
+
+def test_a_file_that_is_there_is_never_written_over(home, capsys):
+    path = write(home, "es")
+    before = path.read_bytes()
+    assert main(["template", str(path), "--lang", "en"]) == 2
+    assert path.read_bytes() == before
+    assert "left alone" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["plantilla.csv", "no/such/folder/plantilla.xlsx"])
+def test_a_place_that_cannot_be_written_is_said(home, name, capsys):
+    assert main(["template", str(home / name), "--lang", "es"]) == 2
+    assert capsys.readouterr().err.strip()
