@@ -27,25 +27,28 @@ def has_own_batches() -> bool:
 
 
 def digest(today: date) -> str:
-    """Hash all that a build depends on: code, models, reference tables, settings, data, the day.
+    """Hash all that a build depends on: code, models, reference tables, settings, data, the day."""
+    own = [path for path in (catalog.home() / "settings.yml", warehouse.path()) if path.exists()]
+    return _hash(today, [*_project_files(), *own])
 
-    The demo is a function of the code and the day, so its file is left out.
-    """
+
+def demo_file(today: date) -> Path:
+    """Give the demo's warehouse: a function of the project's files and the day."""
+    return catalog.private() / f"demo-{_hash(today, _project_files())[:12]}.duckdb"
+
+
+def _hash(today: date, files: Iterable[Path]) -> str:
     total = hashlib.sha256(today.isoformat().encode())
-    for path in sorted(_files()):
+    for path in files:
         total.update(path.name.encode())
         total.update(path.read_bytes())
     return total.hexdigest()
 
 
-def _files() -> Iterable[Path]:
-    for folder in (catalog.ROOT / "etl", catalog.REFERENCE, catalog.SOURCES):
-        for path in folder.rglob("*"):
-            if path.is_file() and path.suffix in {".py", ".sql", ".yml", ".csv"}:
-                yield path
-    for path in (catalog.home() / "settings.yml", warehouse.path()):
-        if path.exists():
-            yield path
+def _project_files() -> list[Path]:
+    folders = (catalog.ROOT / "etl", catalog.REFERENCE, catalog.SOURCES)
+    kinds = {".py", ".sql", ".yml", ".csv"}
+    return sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in kinds)
 
 
 def load(connection: duckdb.DuckDBPyConnection, today: date) -> None:
@@ -82,14 +85,17 @@ def _load_kept(connection: duckdb.DuckDBPyConnection, is_demo: bool, today: date
 
 
 def _coalition(is_demo: bool, today: date) -> Path:
-    demo_file = warehouse.path(demo=True)
-    if is_demo:
-        from etl import demo  # it draws three years of life, which only a demo build needs
+    wanted = demo_file(today) if is_demo else None
+    for outdated in catalog.private().glob("demo-*.duckdb"):
+        if outdated != wanted:
+            outdated.unlink()
+    if wanted is None:
+        return warehouse.path()
+    if not wanted.exists():
+        from etl import demo  # it draws three years of life, which only a demo needs
 
-        demo.build(demo_file, today)
-        return demo_file
-    demo_file.unlink(missing_ok=True)
-    return warehouse.path()
+        demo.build(wanted, today)
+    return wanted
 
 
 def _load_settings(

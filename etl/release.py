@@ -98,8 +98,7 @@ def content_hash(connection: duckdb.DuckDBPyConnection, schema: str) -> str:
             continue
         shape = connection.execute(f"describe {schema}.{name}").fetchall()
         sums = connection.execute(
-            "select count(*), sum(md5_number_lower(j)::HUGEINT), sum(md5_number_upper(j)::HUGEINT)"
-            f" from (select to_json(t)::VARCHAR as j from {schema}.{name} as t)"
+            f"select count(*), sum(hash(t)::HUGEINT), bit_xor(hash(t)) from {schema}.{name} as t"
         ).fetchall()
         total.update(repr((name, shape, sums)).encode())
     return total.hexdigest()

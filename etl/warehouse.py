@@ -18,9 +18,9 @@ class Busy(Exception):
     """Say that another process is writing, and went on doing so while this one waited."""
 
 
-def path(demo: bool = False) -> Path:
-    """Give the warehouse's file: the coalition's own, or the demo's."""
-    return catalog.private() / ("demo.duckdb" if demo else "warehouse.duckdb")
+def path() -> Path:
+    """Give the file of the coalition's own warehouse."""
+    return catalog.private() / "warehouse.duckdb"
 
 
 @contextmanager
@@ -39,6 +39,7 @@ def open_warehouse(
             connection.execute("create schema if not exists raw")
             for name in KEPT:
                 connection.execute(create_statement(f"raw.{name}"))
+            file.chmod(0o600)
         yield connection
     finally:
         connection.close()

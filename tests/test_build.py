@@ -68,11 +68,11 @@ def test_a_new_internal_figure_leaves_the_shared_release_and_its_name(home):
 
 def test_the_first_real_batch_removes_the_demo(home):
     build.build(TODAY)
-    assert (home / "private" / "demo.duckdb").exists()
+    assert list((home / "private").glob("demo-*"))
     add_members(home)
     build.build(TODAY)
     assert pointer(home)["release"] == "2026-R1"
-    assert not (home / "private" / "demo.duckdb").exists()
+    assert not list((home / "private").glob("demo-*"))
     assert not list((home / "releases").glob("DEMO-*"))
 
 

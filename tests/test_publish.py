@@ -71,7 +71,7 @@ def test_no_internal_column_or_id_is_in_the_shared_schema(warehouse):
         "select table_name, column_name from information_schema.columns "
         "where table_schema = 'shared'"
     )
-    banned = {"report_id", "event_id", "batch_id", "seen_hour", "status_reason", "added_on"}
+    banned = {"report_id", "event_id", "batch_id", "seen_hour", "covers_from", "added_on"}
     assert not [row for row in columns if row[1] in banned]
     assert {table for table, _ in columns} == set(publish.open_tables()) | {"metric_values"}
 
@@ -112,7 +112,7 @@ def hand_made(home, today):
             )
             for number, (seen_on, county, town, road, status) in enumerate(rows):
                 connection.execute(
-                    "insert into raw.checkpoint_reports values "
+                    "insert or replace into raw.checkpoint_reports values "
                     "('coalition', ?, 1, ?, 10, ?, ?, ?, 'sheriff', ?, null)",
                     [f"R{number}", seen_on, county, town, road, status],
                 )
@@ -162,5 +162,9 @@ def test_a_lone_unconfirmed_report_does_not_show_that_it_exists(hand_made):
              "where metric_id = 'checkpoints_confirmed' and period_id <> '2026-09' "
              "and place_id in ('37183', 'nc', '37089') order by all")  # fmt: skip
     without = hand_made([("2026-09-02", *TOWN)]).execute(query).fetchall()
-    with_it = hand_made([("2026-09-03", "37183", None, None, "reported")]).execute(query).fetchall()
+    with_it = (
+        hand_made([("2026-09-02", *TOWN), ("2026-09-03", "37183", None, None, "reported")])
+        .execute(query)
+        .fetchall()
+    )
     assert without == with_it

@@ -17,7 +17,7 @@ import geopandas
 imports = time.process_time() - started
 scale = int(sys.argv[1])
 if scale:
-    demo.build(warehouse.path(demo=True), date.today(), scale)
+    demo.build(inputs.demo_file(date.today()), date.today(), scale)
 started = time.process_time()
 build.build(date.today())
 print(imports, time.process_time() - started)

@@ -6,12 +6,9 @@ periods as (select * from core.periods),
 coverage as (select * from core.coverage_by_place),
 results as (select * from core.metric_results),
 
--- A cut of a place that nobody ever spoke for says no more than the place itself.
-spoken_places as (
-    select coverage.source, coverage.group_id, coverage.place_id
-    from coverage
-    group by coverage.source, coverage.group_id, coverage.place_id
-    having sum(coverage.covered_count) > 0
+-- Where a metric never found anything, its cuts say no more than the place as a whole.
+places_to_cut as (
+    select distinct results.metric_id, results.place_id from results
 ),
 
 first_spoken as (
@@ -59,13 +56,12 @@ cells as (
         on coverage.period_id = periods.period_id
     inner join first_spoken
         on first_spoken.source = metrics.source and periods.ends_on >= first_spoken.starts_on
-    left join spoken_places
+    left join places_to_cut
         on
-            spoken_places.source = metrics.source
-            and spoken_places.group_id = slices.group_id
-            and spoken_places.place_id = coverage.place_id
+            places_to_cut.metric_id = slices.metric_id
+            and places_to_cut.place_id = coverage.place_id
     where
-        spoken_places.place_id is not null
+        places_to_cut.place_id is not null
         or (slices.group_id = 'all' and slices.program_id = 'all' and slices.attribute = 'all')
 ),
 
