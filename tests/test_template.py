@@ -120,3 +120,12 @@ def test_a_file_that_is_there_is_never_written_over(home, capsys):
 def test_a_place_that_cannot_be_written_is_said(home, name, capsys):
     assert main(["template", str(home / name), "--lang", "es"]) == 2
     assert capsys.readouterr().err.strip()
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_every_column_is_explained_in_both_languages(source):
+    for column in template(source).columns:
+        assert set(column.help) == set(column.names) == set(LANGUAGES)
+        assert column.help["es"] != column.help["en"]
+        for words in column.values.values():
+            assert words["es"] and words["en"]
