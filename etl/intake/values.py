@@ -5,7 +5,7 @@ Pure: no file, no clock. A fault carries a code only; what stood in the cell is 
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from etl.geography.names import fold
 from etl.intake.table import Cell
@@ -103,8 +103,6 @@ def hour(cell: Cell) -> int | None:
     """Read an hour, 0 to 23; minutes are dropped; blank is None."""
     if isinstance(cell, bool):
         raise Fault("hour_unreadable")
-    if isinstance(cell, time | datetime):
-        return cell.hour
     given = text(cell)
     if given is None:
         return None
