@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import folium
-from branca.element import Element, MacroElement
+from branca.element import Element, Figure, MacroElement
 from jinja2 import Environment, FileSystemLoader, Template
 from xstatic.pkg import leaflet
 
@@ -64,6 +64,7 @@ def build(data: MapData, lang: str) -> MapPage:
     for shapes in (neighbours, counties):
         shapes.add_to(drawn)
     root = drawn.get_root()
+    assert isinstance(root, Figure)
     root.header.add_child(Element(_header()))
     root.html.add_child(Element(_literal(_head(words))), name="head")
     drawn.add_child(_Tail(_tail(atlas, lang, words), drawn.get_name(), counties.get_name()))

@@ -1,0 +1,24 @@
+/* Carries what is to be shown to the map's frame, and what a reader did there back to Python.
+   The frame is looked up each time: bound once, the bridge would go deaf when another page takes
+   its place. Only the frame with this page's digest is listened to. */
+export default function ({ data, setTriggerValue }) {
+  const frame = () => document.querySelector(`iframe[src$="/mapa/${data.digest}"]`);
+  const send = () => {
+    const { digest, ...shown } = data;
+    frame()?.contentWindow?.postMessage({ mirador: "show", ...shown }, window.location.origin);
+  };
+  const listen = (event) => {
+    const found = frame();
+    const message = event.data;
+    if (!found || event.source !== found.contentWindow) return;
+    if (event.origin !== window.location.origin || !message) return;
+    if (message.mirador === "ready") send();
+    if (message.mirador === "size") found.style.height = `${Number(message.height)}px`;
+    if (message.mirador === "act") {
+      setTriggerValue("act", { ...message.act, stamp: message.stamp, digest: data.digest });
+    }
+  };
+  window.addEventListener("message", listen);
+  send();
+  return () => window.removeEventListener("message", listen);
+}
