@@ -9,7 +9,7 @@ named as (
         'county' as kind,
         'Condado de ' || counties.county as name_es,
         counties.county || ' County' as name_en,
-        counties.source
+        'U.S. Census Bureau' as source
     from counties
     union all
     select
@@ -25,7 +25,7 @@ named as (
         'state' as kind,
         'Carolina del Norte' as name_es,
         'North Carolina' as name_en,
-        'Census county list' as source
+        'U.S. Census Bureau' as source
 ),
 
 sizes as (
