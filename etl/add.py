@@ -130,20 +130,23 @@ def _add_file(
     kept.execute("begin")
     try:
         for sheet in sheets:
-            accounting = sheet.parsed and load.add(
-                kept,
-                sheet.parsed,
-                groups[sheet.number],
-                options.covers,
-                options.confirmed_by_two,
-                options.today,
-            )
-            done.append((sheet, accounting))
+            done.append((sheet, _add_sheet(kept, sheet, groups, options)))
         kept.execute("commit")
     except BaseException:
         kept.execute("rollback")
         raise
     return done
+
+
+def _add_sheet(
+    kept: duckdb.DuckDBPyConnection, sheet: Sheet, groups: dict[int, str], options: _Options
+) -> load.Accounting | None:
+    if sheet.parsed is None:
+        return None
+    group_id = groups[sheet.number]
+    return load.add(
+        kept, sheet.parsed, group_id, options.covers, options.confirmed_by_two, options.today
+    )
 
 
 @contextmanager

@@ -80,9 +80,14 @@ def a_list(name: str, rows: Iterable[dict[str, Any]], kind: str = "participating
 
 
 @contextmanager
-def built(lists: Iterable[Parsed], state: str = "GA") -> Iterator[duckdb.DuckDBPyConnection]:
-    """Build the agreements of a state from some lists; undone at the end."""
-    connection = _ground()
+def built(
+    lists: Iterable[Parsed], state: str = "GA", on: duckdb.DuckDBPyConnection | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Build the agreements of a state from some lists; undone at the end.
+
+    One after the other shares a ground; what stays open longer brings its own (`on=ground()`).
+    """
+    connection = on or _shared_ground()
     connection.execute("begin")
     try:
         connection.execute("insert into raw.settings values (?, ?)", [state, TODAY])
@@ -104,7 +109,12 @@ def agreements(connection: duckdb.DuckDBPyConnection, *columns: str) -> dict[str
 
 
 @cache
-def _ground() -> duckdb.DuckDBPyConnection:
+def _shared_ground() -> duckdb.DuckDBPyConnection:
+    return ground()
+
+
+def ground() -> duckdb.DuckDBPyConnection:
+    """Open a database in memory with everything but lists and a state."""
     connection = warehouse.memory()
     for layer in catalog.LAYERS:
         connection.execute(f"create schema {layer}")

@@ -191,9 +191,9 @@ def test_a_file_that_kills_the_child_is_refused_and_the_next_is_read(tmp_path):
 def test_the_child_dies_of_too_much_memory_and_not_the_parent(tmp_path):
     path = tmp_path / "big.csv"
     path.write_bytes(b"STATE,LAW ENFORCEMENT AGENCY,SUPPORT TYPE\n" + b"a,b,c\n" * 3_000_000)
-    with Reader(date(2026, 10, 5), "NC", memory=300_000_000) as reader:
-        with pytest.raises(Unusable) as raised:
-            reader.read(path)
+    limited = Reader(date(2026, 10, 5), "NC", memory=300_000_000)
+    with limited as reader, pytest.raises(Unusable) as raised:
+        reader.read(path)
     assert raised.value.code == "too_large_or_damaged"
 
 
