@@ -52,6 +52,11 @@ def build(today: date, progress: Progress = lambda step: None) -> release.Made:
     `progress` is called before each step. Raises `check.Failed` with the claims that do not
     hold; whatever goes wrong, the release served before stays.
     """
+    with release.one_at_a_time():
+        return _build(today, progress)
+
+
+def _build(today: date, progress: Progress) -> release.Made:
     digest = inputs.digest(today)
     served = release.current()
     if served and served["inputs"] == digest and release.is_whole(served):

@@ -1,11 +1,13 @@
 """Write releases as files, and move the one pointer that says which is served."""
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,6 +37,16 @@ def current() -> dict[str, str] | None:
     return json.loads(pointer.read_text("utf-8")) if pointer.exists() else None
 
 
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until no other build is running; a build that is killed lets go."""
+    folder = catalog.releases()
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def is_whole(served: dict[str, str]) -> bool:
     """Tell whether both files that a pointer names are there."""
     return all((catalog.releases() / served[part]).exists() for part in ("shared", "internal"))
@@ -52,7 +64,6 @@ def write(
     internal one is put beside it.
     """
     folder = catalog.releases()
-    folder.mkdir(parents=True, exist_ok=True)
     served = current()
     is_demo = bool(connection.execute("select is_demo from raw.settings").fetchall()[0][0])
     shared_hash = content_hash(connection, "shared")
