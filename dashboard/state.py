@@ -103,6 +103,16 @@ def control(view: View, name: str) -> dict[str, Any]:
     return {"key": f"view-{name}", "on_change": _chosen, "args": (name,)}
 
 
+def remembered(name: str, otherwise: Any = None) -> Any:
+    """Give what this session keeps under `name`: a widget's value, or what `remember` put there."""
+    return st.session_state.get(name, otherwise)
+
+
+def remember(name: str, value: Any) -> None:
+    """Keep something for this session that is no part of the view."""
+    st.session_state[name] = value
+
+
 def asked(name: str) -> str:
     """Give what was typed into the box `name`: not part of the view, so in no address."""
     return st.session_state.get(f"asked-{name}", "")

@@ -41,10 +41,9 @@ def on_map(data: MapData, list_on: date | None, lang: str) -> Answer:
             day=list_on,
             names=names,
         )
-    limits = [sentence("answer.agreements.agencies", lang)]
     if is_newest and not is_today:
-        limits.insert(0, unknown_since(list_on, data.built_on, lang))
-    return Answer(text, tuple(limits))
+        return Answer(text, (unknown_since(list_on, data.built_on, lang),))
+    return Answer(text)
 
 
 def on_home(data: MapData, lang: str) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dashboard.answers.answer import span
 from dashboard.maps.look import letter_of
 from dashboard.maps.pieces import Picture
-from dashboard.naming import agency
+from dashboard.naming import agency, earlier_agency
 from dashboard.queries.map_data import Agreement, MapData, Value
 from dashboard.wording import number, sentence, short_day
 
@@ -44,17 +44,22 @@ def agreements_of(data: MapData, fips: str) -> list[Agreement]:
 
 
 def earlier_lines(data: MapData, fips: str, lang: str) -> list[str]:
-    """Say of each signing known from the literature that its end is not known."""
+    """Say of the signings known from the literature that their end is not known."""
+    years: dict[tuple[str, str], list[str]] = {}
+    for one in data.earlier_signings:
+        if one.county_fips == fips:
+            signed = years.setdefault((earlier_agency(one, data, lang), one.model), [])
+            signed.append(str(one.signed_on.year))
     return [
         sentence(
             "county.earlier",
             lang,
-            agency=one.agency_name,
-            model=sentence(f"model.{one.model}", lang),
-            year=str(one.signed_on.year),
+            n=len(signed),
+            agency=agency_name,
+            model=sentence(f"model.{model}", lang),
+            years=signed,
         )
-        for one in data.earlier_signings
-        if one.county_fips == fips
+        for (agency_name, model), signed in years.items()
     ]
 
 

@@ -12,8 +12,16 @@ from dashboard.wording import sentence
 _BOX = "place"
 
 
-def layers(view: View) -> None:
-    """Draw the layers as a row of which one is chosen."""
+def controls(release: Release, data: MapData, view: View) -> None:
+    """Draw all the choices in one row; on a phone the layers stand above the map alone."""
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        with st.container(key="layers", width="content"):
+            _layers(view)
+        with st.container(key="place", horizontal=True):
+            _place(release, data, view)
+
+
+def _layers(view: View) -> None:
     st.pills(
         sentence("layers.label", view.lang),
         LAYERS,
@@ -24,33 +32,36 @@ def layers(view: View) -> None:
     )
 
 
-def place(release: Release, data: MapData, view: View) -> None:
-    """Draw the choice of region, and the box that finds a county or a town."""
+def _place(release: Release, data: MapData, view: View) -> None:
     lang = view.lang
     known = {place.id: place for place in places.regions(release)}
     # The release's own region is written by leaving it out of the address.
     options = ["", *[name for name in known if name != release.region_id]]
-    region, search = st.columns([3, 2])
-    with region:
-        st.selectbox(
-            sentence("region.label", lang),
-            options,
-            format_func=lambda name: known[name or release.region_id].name(lang),
-            filter_mode=None,
-            label_visibility="collapsed",
-            **control(view, "region"),
-        )
-    with search:
-        st.text_input(
-            sentence("search.label", lang),
-            placeholder=sentence("search.label", lang),
-            label_visibility="collapsed",
-            key=box(_BOX),
-            on_change=_find,
-            args=(release, data.region.id),
-        )
-    if typed := asked(_BOX):
-        _offer(places.search(release, data.region.id, typed), typed, data, lang)
+    st.selectbox(
+        sentence("region.label", lang),
+        options,
+        format_func=lambda name: known[name or release.region_id].name(lang),
+        filter_mode=None,
+        label_visibility="collapsed",
+        width=330,
+        **control(view, "region"),
+    )
+    st.text_input(
+        sentence("search.label", lang),
+        placeholder=sentence("search.label", lang),
+        label_visibility="collapsed",
+        key=box(_BOX),
+        on_change=_find,
+        args=(release, data.region.id),
+        width=270,
+    )
+
+
+def offer(release: Release, data: MapData, view: View) -> None:
+    """Ask which place was meant by what was typed, or say that there is none in this region."""
+    typed = asked(_BOX)
+    if typed:
+        _offer(places.search(release, data.region.id, typed), typed, data, view.lang)
 
 
 def _find(release: Release, region_id: str) -> None:
@@ -66,7 +77,6 @@ def _choose(found: places.Found) -> None:
 
 
 def _offer(found: tuple[places.Found, ...], typed: str, data: MapData, lang: str) -> None:
-    """Ask which place was meant, or say that it is not in this region."""
     inside = [one for one in found if one.is_inside]
     region = data.region.name(lang)
     if inside:

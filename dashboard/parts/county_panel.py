@@ -47,7 +47,8 @@ def _agreements(data: MapData, fips: str, lang: str) -> None:
         st.caption(escape(text))
     if lines or earlier:
         drawn = figures.timeline(data, fips, lang)
-        picture(drawn.svg, drawn.alt)
+        if drawn is not None:
+            picture(drawn.svg, drawn.alt)
 
 
 def _figures(data: MapData, atlas: Atlas, view: View, fips: str) -> None:

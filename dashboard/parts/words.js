@@ -13,6 +13,11 @@ export default function ({ data }) {
     const start = starts.find((word) => plain.startsWith(word + ":"));
     return start ? text.replace(start, words[start]) : text;
   };
+  // Written only where it changes: each writing is seen by the observer below, and would be
+  // answered by the next one, for ever.
+  const write = (element, name, value) => {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  };
   const mend = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const text = ours(node.data);
@@ -22,20 +27,23 @@ export default function ({ data }) {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     for (const name of ATTRIBUTES) {
       const value = node.getAttribute(name);
-      if (value && ours(value) !== value) node.setAttribute(name, ours(value));
+      if (value) write(node, name, ours(value));
     }
     if ([...node.classList].some((name) => name.startsWith("st-key-table-"))) {
       // It may scroll sideways: a reader with a keyboard must be able to reach and hear it.
-      node.setAttribute("tabindex", "0");
-      node.setAttribute("role", "region");
-      node.setAttribute("aria-label", data.scrolls);
+      write(node, "tabindex", "0");
+      write(node, "role", "region");
+      write(node, "aria-label", data.scrolls);
     }
-    node.childNodes.forEach(mend);
   };
-  mend(document.body);
+  const mendAll = (node) => {
+    mend(node);
+    node.childNodes.forEach(mendAll);
+  };
+  mendAll(document.body);
   const seen = new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.type === "childList") change.addedNodes.forEach(mend);
+      if (change.type === "childList") change.addedNodes.forEach(mendAll);
       else mend(change.target);
     }
   });

@@ -7,13 +7,21 @@ from dashboard.queries.sources import Source, Words
 from dashboard.tables.table import Column, Table
 from dashboard.wording import day, sentence, short_day
 
+LICENCES = {
+    "Public domain": "licence.public_domain",
+    "US government work": "licence.us_government_work",
+    "Facts": "licence.facts",
+}
+"""Licences that are words; the others are names, and stand as they are."""
+
 
 def source(one: Source, lang: str) -> str:
     """Say who publishes a source, under which licence, and up to which day it is known."""
-    parts = [sentence("sources.papers", lang, publisher=one.publisher, licence=one.licence)]
+    licence = sentence(LICENCES[one.licence], lang) if one.licence in LICENCES else one.licence
+    parts = [sentence("sources.papers", lang, publisher=one.publisher, licence=licence)]
     if one.as_of is not None:
         parts.append(sentence("sources.as_of", lang, day=one.as_of))
-    else:
+    elif one.expected_every_days is not None:
         parts.append(sentence("sources.nothing_yet", lang))
     if one.is_late:
         parts.append(sentence("sources.late", lang))

@@ -42,7 +42,7 @@ def show(release: Release, viewer: Viewer, view: View, map_page: object) -> None
         st.caption(escape(data.region.name(lang)))
     for line in lines:
         with st.container(key=f"line-{line.layer}"):
-            words, chart, way = st.columns([7, 3, 2], vertical_alignment="center")
+            words, chart, way = st.columns([8, 3, 2], vertical_alignment="center")
             with words:
                 st.subheader(escape(line.answer.sentence), anchor=False)
                 st.caption(escape(line.answer.limit))

@@ -6,9 +6,9 @@ from dashboard import map_pages
 from dashboard.access import Viewer
 from dashboard.answers import of_map, without_picture
 from dashboard.maps.layers import Atlas
-from dashboard.parts import controls
 from dashboard.parts.beside import beside
 from dashboard.parts.chart import chart
+from dashboard.parts.controls import controls, offer
 from dashboard.parts.county_panel import county_panel
 from dashboard.parts.how_we_know import how_we_know
 from dashboard.parts.map_frame import map_frame
@@ -39,26 +39,27 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
     drawn = atlas.picture(view.layer, stop) if stop else None
     answer = of_map(data, drawn, lang) if drawn else without_picture(data, view.layer, lang)
 
-    with st.container(key="answer"):
-        st.header(escape(answer.sentence), anchor=False)
-        st.caption(escape(answer.limit))
-    controls.layers(view)
-    controls.place(release, data, view)
-    left, right = st.columns([2, 1])
-    with left:
-        page = map_pages.page_of(data, release.file, lang)
-        map_frame(
-            page,
-            layer=view.layer,
-            on=stop.on.isoformat() if stop else None,
-            county=view.county,
-            alt=sentence("map_page.alt", lang, answer=answer.sentence),
-            on_act=act,
-        )
-        st.markdown(escape(_law(release, lang)))
-        beside(data, drawn, lang)
-    with right:
-        county_panel(data, atlas, view, viewer)
+    with st.container(key="top"):
+        with st.container(key="answer"):
+            st.header(escape(answer.sentence), anchor=False)
+            st.caption(escape(answer.limit))
+        controls(release, data, view)
+        offer(release, data, view)
+        left, right = st.columns([2, 1])
+        with left:
+            page = map_pages.page_of(data, release.file, lang)
+            map_frame(
+                page,
+                layer=view.layer,
+                on=stop.on.isoformat() if stop else None,
+                county=view.county,
+                alt=sentence("map_page.alt", lang, answer=answer.sentence),
+                on_act=act,
+            )
+            st.markdown(_law(release, lang))
+            beside(data, drawn, lang)
+        with right:
+            county_panel(data, atlas, view, viewer)
     if drawn:
         rows = table_of_map(data, drawn, lang)
         with st.expander(sentence("map_page.table", lang)):

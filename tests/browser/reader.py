@@ -72,9 +72,9 @@ class Reader:
             "[data-testid=stApp][data-test-script-state=notRunning]", timeout=20_000
         )
         if self.page.locator("iframe[src^='/mapa/']").count():
-            self.page.frame_locator("iframe[src^='/mapa/']").locator("path").first.wait_for(
-                timeout=20_000
-            )
+            self.page.frame_locator("iframe[src^='/mapa/']").locator(
+                "path.leaflet-interactive"
+            ).first.wait_for(timeout=20_000)
         self.page.wait_for_timeout(150)
 
     @property

@@ -18,7 +18,7 @@ def test_back_returns_to_the_view_before_each_act(read):
     _follow(reader, "line-checkpoints")
     assert "/map?" in reader.page.url and "layer=checkpoints" in reader.page.url
     before = reader.text("h2")
-    reader.page.get_by_role("button", name=wording.sentence("layer.agreements", "es")).click()
+    reader.page.get_by_role("radio", name=wording.sentence("layer.agreements", "es")).click()
     reader.page.wait_for_function("() => !location.search.includes('layer=checkpoints')")
     reader.settle()
     assert reader.text("h2") != before
