@@ -84,8 +84,8 @@ def _row(one: Agency, lanes: list[list[Listed]], x: _Scale, lang: str) -> str:
         newest = max(listed.last_on for listed in one.listed)
         words = sentence("chart.timeline.listed_to", lang, day=short_day(newest, lang))
         parts.append(
-            f'<text x="{WIDTH - RIGHT}" y="{58 + below}" font-size="12" text-anchor="end" fill="{soft}">'
-            f"{escape(words)}</text>"
+            f'<text x="{WIDTH - RIGHT}" y="{58 + below}" font-size="12" text-anchor="end" '
+            f'fill="{soft}">{escape(words)}</text>'
         )
     return "".join(parts)
 

@@ -7,9 +7,11 @@ from html import escape
 from dashboard.maps.layers import Atlas
 from dashboard.maps.look import class_bounds, colour, look, radius_of
 from dashboard.maps.patterns import fill_of
+from dashboard.maps.pieces import Picture
 from dashboard.queries.map_data import FILLS
 from dashboard.wording import sentence
 
+_ALWAYS = ("no_data", "not_shown", "not_applicable")
 STANDINGS = ("listed", "pending", "missing")
 
 
@@ -21,11 +23,25 @@ class Entry:
     words: str
 
 
-def legend(atlas: Atlas, layer: str, lang: str) -> str:
-    """Give the legend of `layer` as an HTML list; what no stop of the layer draws is left out."""
+def legend(atlas: Atlas, layer: str, lang: str, picture: Picture | None = None) -> str:
+    """Give the legend of `layer` as an HTML list.
+
+    On the page it stands still from stop to stop, so it names what any stop draws; for one
+    `picture` it names only what that draws.
+    """
+    pictures = [picture] if picture else [atlas.picture(layer, s) for s in atlas.stops(layer)]
+    drawn = set().union(*map(_drawn, pictures))
+    if not picture:
+        drawn |= {"zero", *_ALWAYS}
+    if layer == "agreements":
+        entries = _agreements(drawn, lang)
+    elif layer == "checkpoints":
+        entries = _checkpoints(drawn, lang, by_county=bool(picture))
+    else:
+        entries = _fills(layer, lang) if layer in atlas.data.values else iter(())
     items = "".join(
         f"<li>{entry.drawing}<span>{escape(entry.words)}</span></li>"
-        for entry in _entries(atlas, layer, lang)
+        for entry in (*entries, *_everywhere(layer, drawn, lang))
     )
     lead = ""
     if layer in FILLS:
@@ -67,60 +83,63 @@ def police_badge(letters: str, status: str = "listed") -> str:
     )
 
 
-def _entries(atlas: Atlas, layer: str, lang: str) -> Iterator[Entry]:
-    def say(key: str) -> str:
-        return sentence(f"legend.{key}", lang)
+def _agreements(drawn: set[str], lang: str) -> Iterator[Entry]:
+    for letter in look()["models"]:
+        yield Entry(swatch(letter, "listed") + badge(letter), _say(f"model.{letter}", lang))
+    if "?" in drawn:
+        yield Entry(badge("?"), _say("model.not_stated", lang))
+    if "several" in drawn:
+        yield Entry(swatch("CO", "listed"), _say("several", lang))
+    for status, fill in (("pending", "paper"), ("missing", "faded-O")):
+        if status in drawn:
+            yield Entry(swatch(fill, status) + badge("O", status), _say(status, lang))
+    yield Entry(swatch("paper"), _say("no_agreement", lang))
 
-    drawn = _drawn(atlas, layer)
-    if layer == "agreements":
-        for letter in look()["models"]:
-            both = swatch(letter, "listed") + badge(letter)
-            yield Entry(both, say(f"model.{letter}"))
-        if "?" in drawn:
-            yield Entry(badge("?"), say("model.not_stated"))
-        if "several" in drawn:
-            yield Entry(swatch("CO", "listed"), say("several"))
-        for status, fill in (("pending", "paper"), ("missing", "faded-O")):
-            if status in drawn:
-                yield Entry(swatch(fill, status) + badge("O", status), say(status))
-        yield Entry(swatch("paper"), say("no_agreement"))
-    if layer == "checkpoints":
-        yield Entry("".join(_sizes()), say("town"))
-        if "road" in drawn:
-            yield Entry('<i class="count road" aria-hidden="true">1</i>', say("road"))
-    if layer in FILLS and layer in atlas.data.values:
-        for number, (low, high) in enumerate(class_bounds(layer), start=1):
-            key = "and_more" if high is None else "one" if high == low else "range"
-            yield Entry(
-                swatch(f"class-{number}"), sentence(f"legend.{key}", lang, low=low, high=high)
-            )
+
+def _checkpoints(drawn: set[str], lang: str, by_county: bool) -> Iterator[Entry]:
+    yield Entry("".join(_sizes()), _say("county" if by_county else "town", lang))
+    if "road" in drawn and not by_county:
+        yield Entry('<i class="count road" aria-hidden="true">1</i>', _say("road", lang))
+
+
+def _fills(layer: str, lang: str) -> Iterator[Entry]:
+    for number, (low, high) in enumerate(class_bounds(layer), start=1):
+        key = "and_more" if high is None else "one" if high == low else "range"
+        words = sentence(f"legend.{key}", lang, low=low, high=high)
+        yield Entry(swatch(f"class-{number}"), words)
+
+
+def _everywhere(layer: str, drawn: set[str], lang: str) -> Iterator[Entry]:
+    """Give the five blanks, which never look alike, and what stands over a fill."""
     if layer != "agreements":
-        yield Entry(swatch("paper", text="0"), say("zero"))
-        yield Entry(swatch("no_data"), say("no_data"))
-        yield Entry(swatch("not_shown"), say("not_shown"))
-        yield Entry(swatch("not_applicable", text="–"), say("not_applicable"))
-        if "partial" in drawn:
-            yield Entry(swatch("partial"), say("partial"))
+        if "zero" in drawn:
+            yield Entry(swatch("paper", text="0"), _say("zero", lang))
+        for status in (*_ALWAYS, "partial"):
+            if status in drawn:
+                text = "–" if status == "not_applicable" else ""
+                yield Entry(swatch(status, text=text), _say(status, lang))
         if "letter" in drawn:
-            yield Entry("".join(badge(letter) for letter in look()["models"]), say("badge"))
+            letters = "".join(badge(letter) for letter in look()["models"])
+            yield Entry(letters, _say("badge", lang))
     if "police" in drawn:
-        yield Entry(police_badge("P"), say("police"))
+        yield Entry(police_badge("P"), _say("police", lang))
 
 
-def _drawn(atlas: Atlas, layer: str) -> set[str]:
-    """Give what any stop of the layer draws, so that the legend does not jump from stop to stop."""
-    drawn: set[str] = set()
-    for stop in atlas.stops(layer):
-        picture = atlas.picture(layer, stop)
-        drawn |= {symbol.kind for symbol in picture.symbols}
-        held = [view.letters for view in picture.counties.values()]
-        drawn |= {"letter" for letters in held if letters}
-        drawn |= {"several" for letters in held if len(letters) > 1}
-        held += [symbol.letters for symbol in picture.symbols]
-        drawn |= {one.status for letters in held for one in letters}
-        drawn |= {one.letter for letters in held for one in letters}
-        drawn |= {view.fill.split("-")[0] for view in picture.counties.values()}
-    return drawn
+def _drawn(picture: Picture) -> set[str]:
+    """Name all that a picture draws: fills, kinds of symbols, letters and how they stand."""
+    held = [view.letters for view in picture.counties.values()]
+    drawn = {symbol.kind for symbol in picture.symbols}
+    drawn |= {"letter" for letters in held if letters}
+    drawn |= {"several" for letters in held if len(letters) > 1}
+    held += [symbol.letters for symbol in picture.symbols]
+    drawn |= {part for letters in held for one in letters for part in (one.letter, one.status)}
+    drawn |= {view.fill.split("-")[0] for view in picture.counties.values()}
+    values = [view.value for view in picture.counties.values() if view.value]
+    return drawn | {"zero" for value in values if value.value == 0}
+
+
+def _say(key: str, lang: str) -> str:
+    return sentence(f"legend.{key}", lang)
 
 
 def _sizes() -> Iterator[str]:
