@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.maps.page import MapPage
+from dashboard.state import remember, remembered
 
 _HEIGHT = 600
 _STAMP = "map_frame.stamp"
@@ -34,11 +35,11 @@ def map_frame(
         st.iframe(f"/mapa/{page.digest}", height=_HEIGHT, alt=alt)
 
     def acted() -> None:
-        act = st.session_state["map_bridge"].act
+        act = remembered("map_bridge").act
         if not isinstance(act, Mapping):
             return
         # What is sent back as `ack`: an answer older than the reader's last move is ignored.
-        st.session_state[_STAMP] = int(act["stamp"])
+        remember(_STAMP, int(act["stamp"]))
         on_act({name: str(act[name]) for name in ("county", "town", "on") if name in act})
 
     shown: dict[str, Any] = {
@@ -46,6 +47,6 @@ def map_frame(
         "layer": layer,
         "on": on,
         "county": county,
-        "ack": st.session_state.get(_STAMP, 0),
+        "ack": remembered(_STAMP, 0),
     }
     _bridge(key="map_bridge", data=shown, height=1, on_act_change=acted)
