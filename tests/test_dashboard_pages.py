@@ -1,0 +1,221 @@
+"""The pages run against a demo release: nothing internal in the room, every blank in words."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard import access, wording
+from dashboard.answers.agreements import counties_listed
+from dashboard.maps.layers import Atlas
+from dashboard.parts.save import save
+from dashboard.parts.table import escape
+from dashboard.queries import release as releases
+from dashboard.queries.map_data import LAYERS, Value
+from dashboard.queries.map_query import map_data
+from dashboard.queries.values import series
+from dashboard.tables import of_map
+from dashboard.tables.table import cell
+
+PAGE = Path(wording.__file__).with_name("page.py")
+NUMBERS = re.compile(r"\d[\d,]*")
+
+
+@pytest.fixture(autouse=True)
+def served(demo_home, monkeypatch):
+    monkeypatch.setenv("MIRADOR_HOME", str(demo_home))
+
+
+def _open(page: str = "", **params: str) -> AppTest:
+    app = AppTest.from_file(str(PAGE), default_timeout=60)
+    app._page_hash = calc_hash(page) if page else ""  # how Streamlit names a page of its own
+    for name, value in params.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def _said(app: AppTest) -> str:
+    kinds = (app.header, app.subheader, app.markdown, app.caption)
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+@pytest.mark.parametrize("page", ["", "map", "sources"])
+@pytest.mark.parametrize("lang", wording.LANGS)
+def test_a_page_opens_in_its_language_with_its_stamp(page, lang):
+    said = _said(_open(page, lang=lang))
+    assert wording.sentence("stamp.demo", lang) in said
+    assert wording.sentence("stamp.demo", wording.other(lang)) not in said
+    assert wording.sentence("stamp.internal", lang) not in said
+
+
+@pytest.mark.parametrize("page", ["", "map", "sources"])
+def test_the_room_reads_the_shared_file_and_no_other(page, monkeypatch):
+    opened = []
+    real = releases._connection
+
+    def watched(file):
+        opened.append(Path(file).name)
+        return real(file)
+
+    for cached in (releases._papers, map_data):
+        cached.cache_clear()
+    monkeypatch.setattr(releases, "_connection", watched)
+    for layer in LAYERS:
+        _open(page, layer=layer, audience="Internal", county="37089")
+    assert set(opened) == {"shared.duckdb"}
+
+
+def test_no_count_of_people_is_in_the_file_that_the_room_reads():
+    room = releases.current(access.viewer(None))
+    found = releases.rows(
+        room,
+        """select distinct metric_id from mart.metric_values
+        where value is not null and (metric_id like 'member%' or metric_id = 'attendance'
+            or metric_id = 'checkpoint_reports')""",
+    )
+    assert found == []
+    for sql in ("select * from mart.checkpoint_reports", "select * from mart.coverage"):
+        with pytest.raises(releases.duckdb.CatalogException):
+            releases.rows(room, sql)
+
+
+def test_a_release_can_neither_be_written_nor_reach_out_of_its_file(tmp_path):
+    room = releases.current(access.viewer(None))
+    target = tmp_path / "out.csv"
+    for sql in (
+        "delete from mart.release",
+        f"copy mart.release to '{target}'",
+        f"attach '{tmp_path / 'other.duckdb'}'",
+        "set enable_external_access = true",
+    ):
+        with pytest.raises(releases.duckdb.Error):
+            releases.rows(room, sql)
+    assert not target.exists()
+
+
+def test_an_internal_page_is_stamped_and_offers_no_file():
+    app = _open("map", lang="en", audience="internal", layer="members")
+    assert wording.sentence("stamp.internal", "en") in _said(app)
+    assert not app.get("download_button")
+    assert len(_open("map", lang="en").get("download_button")) == 2
+
+
+def test_what_is_internal_cannot_be_saved_even_when_asked():
+    data = map_data(releases.current(access.viewer("internal")))
+    atlas = Atlas(data)
+    picture = atlas.picture("members", atlas.stop("members", None))
+    with pytest.raises(PermissionError):
+        save(data, picture, "es")
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("audience", ["shared", "internal"])
+def test_both_languages_say_the_same_figures(layer, audience):
+    said = {
+        lang: _open("map", lang=lang, layer=layer, audience=audience, county="37089")
+        .header[0]
+        .value
+        for lang in wording.LANGS
+    }
+    assert said["es"] != said["en"]
+    assert sorted(NUMBERS.findall(said["es"])) == sorted(NUMBERS.findall(said["en"]))
+
+
+def test_home_has_four_lines_and_says_why_members_are_not_shown_in_the_room():
+    for lang in wording.LANGS:
+        app = _open("", lang=lang)
+        lines = [line.value for line in app.subheader]
+        assert len(lines) == 4
+        assert lines[2] == wording.sentence("answer.members.not_shown", lang)
+        assert wording.sentence("answer.people.why", lang) in _said(app)
+    internal = releases.current(access.viewer("internal"))
+    counts = series(internal, "members", internal.region_id, "month")
+    newest = [point.value.value for point in counts if point.value.value is not None][-1]
+    assert f"{int(newest):,} " not in _said(_open("", lang="es"))
+    assert f"{int(newest):,} " in _said(_open("", lang="es", audience="internal"))
+
+
+def test_an_old_list_says_that_nobody_knows_and_never_that_nothing_is_new():
+    said = _said(_open("", lang="es"))
+    assert "No sabemos si hay acuerdos nuevos" in said
+    assert "18 de mayo de 2026" in said
+
+
+def test_the_sentence_counts_what_the_metric_counts():
+    release = releases.current(access.viewer(None))
+    data = map_data(release)
+
+    points = series(release, "counties_with_agreement", data.region.id, "month")
+    known = [point for point in points if point.value.value is not None]
+    assert known
+    for point in known:
+        list_on = max(day for day in data.lists if day <= point.period.ends_on)
+        assert len(counties_listed(data, list_on)) == point.value.value
+
+
+def test_the_sum_of_the_map_is_the_figure_of_the_region():
+    release = releases.current(access.viewer(None))
+    data = map_data(release)
+
+    figures = {p.period.id: p.value for p in series(release, "events", data.region.id, "quarter")}
+    for stop in Atlas(data).stops("events"):
+        picture = Atlas(data).picture("events", stop)
+        total = sum(view.value.value or 0 for view in picture.counties.values())
+        assert total == (figures[stop.period_id].value or 0)
+
+
+@pytest.mark.parametrize("lang", wording.LANGS)
+def test_blanks_differ_from_each_other_and_from_zero(lang):
+    statuses = ("not_collected", "not_shown", "not_applicable", "not_reliable", "shown_together",
+                "no_target_set")  # fmt: skip
+    cells = [cell(Value(None, status), lang) for status in statuses]
+    cells.append(cell(Value(0.0, "none_reported"), lang))
+    assert len(set(cells)) == len(cells)
+    assert cells[-1] == "0"
+    assert all(cells)
+
+
+def test_a_missing_figure_is_never_written_as_a_number():
+    data = map_data(releases.current(access.viewer(None)))
+
+    for layer in ("checkpoints", "events", "members"):
+        stop = Atlas(data).stop(layer, None)
+        picture = Atlas(data).picture(layer, stop)
+        for name, said, *_ in of_map(data, picture, "es").rows:
+            [fips] = [county.fips for county in data.counties if county.name == name]
+            value = picture.counties[fips].value
+            assert bool(NUMBERS.match(said)) == (value.value is not None)
+
+
+def test_without_a_release_the_page_says_so_in_both_languages(tmp_path, monkeypatch):
+    monkeypatch.setenv("MIRADOR_HOME", str(tmp_path))
+    said = _said(_open(""))
+    for lang in wording.LANGS:
+        assert wording.sentence("no_release.title", lang) in said
+
+
+def test_a_page_follows_the_pointer_when_a_build_ends(tmp_path, monkeypatch, demo_home):
+    shutil.copytree(demo_home / "releases", tmp_path / "releases")
+    monkeypatch.setenv("MIRADOR_HOME", str(tmp_path))
+    first = releases.current(access.viewer(None))
+    pointer = json.loads((tmp_path / "releases" / "current.json").read_text())
+    moved = tmp_path / "releases" / "DEMO-2026-R2"
+    shutil.copytree((tmp_path / "releases" / pointer["shared"]).parent, moved)
+    pointer |= {"shared": "DEMO-2026-R2/shared.duckdb", "release": "DEMO-2026-R2"}
+    (tmp_path / "releases" / "current.json").write_text(json.dumps(pointer))
+    assert releases.current(access.viewer(None)).file != first.file
+
+
+def test_release_words_are_shown_as_they_stand():
+
+    hostile = "<img src=x> [a](http://x) | **b** `c` $d$ :red[e]"
+    shown = escape(hostile)
+    for mark in ("<", "[", "|", "*", "`", "$"):
+        assert not re.search(rf"(?<!\\){re.escape(mark)}", shown), mark
+    assert ":" not in shown
