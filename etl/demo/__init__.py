@@ -32,7 +32,7 @@ def build(path: Path, today: date, scale: float = 1) -> None:
     if path.exists() and _made_from(path) == made_from:
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix="demo-", dir=path.parent) as folder:
         part = Path(folder) / path.name
         parcels = files.write(Path(folder), today, scale)
         with warehouse.open_warehouse(part) as kept, Reader(today, _STATE) as reader:
