@@ -18,7 +18,7 @@ def drawing(width: float, height: float, title: str, alt: str, body: str) -> Dra
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
         f'viewBox="0 0 {width:g} {height:g}" role="img" aria-labelledby="t d" '
-        'font-family="Source Sans, Source Sans 3, system-ui, sans-serif">'
+        "font-family=\"'Source Sans', 'Source Sans 3', system-ui, sans-serif\">"
         f'<title id="t">{escape(title)}</title><desc id="d">{escape(alt)}</desc>{body}</svg>'
     )
     return Drawing(svg, alt)

@@ -63,6 +63,7 @@ function Mirador(map, shapes) {
     edges[fips].setStyle(chosen
       ? { stroke: true, color: ridge, weight: 4, dashArray: null }
       : { stroke: county.edge !== "plain", color, weight, dashArray });
+    edges[fips].getElement().classList.toggle("chosen", chosen);
     if (chosen) edges[fips].bringToFront();
   }
 
@@ -106,7 +107,8 @@ function Mirador(map, shapes) {
      the map under them. */
   function arrange() {
     const { left, top, width, height } = map.getContainer().getBoundingClientRect();
-    const kept = [$("about"), map.zoomControl.getContainer()].map((part) => {
+    const stamps = document.querySelector(".stamps");
+    const kept = [$("about"), stamps, map.zoomControl.getContainer()].map((part) => {
       const box = part.getBoundingClientRect();
       return [box.left - left, box.top - top, box.right - left, box.bottom - top];
     });

@@ -1,5 +1,7 @@
 """Say in words what a map shows: names of stops, and what each county's shape is called."""
 
+from datetime import timedelta
+
 from dashboard.maps.pieces import CountyView, Letter, Picture, Stop, Symbol
 from dashboard.queries.map_data import FILLS, MapData
 from dashboard.wording import month, sentence
@@ -22,11 +24,14 @@ def source_words(data: MapData, layer: str, picture: Picture, lang: str) -> str:
         return sentence("map.source.agreements", lang, on=picture.list_on)
     if layer in FILLS and layer not in data.values:
         return ""
-    days = (view.value.as_of for view in picture.counties.values() if view.value)
-    as_of = data.checkpoints_as_of
-    if layer != "checkpoints":
-        as_of = max((day for day in days if day), default=None)
-    return sentence(f"map.source.{layer}", lang, on=as_of or data.built_on)
+    if layer == "checkpoints":
+        # What happened since stands in no shared release yet.
+        published = data.built_on - timedelta(days=data.delay_midnights)
+        as_of = min(data.checkpoints_as_of or published, published)
+    else:
+        days = (view.value.as_of for view in picture.counties.values() if view.value)
+        as_of = max((day for day in days if day), default=data.built_on)
+    return sentence(f"map.source.{layer}", lang, on=as_of)
 
 
 def frame_words(data: MapData, lang: str) -> dict[str, str]:
