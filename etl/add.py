@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import duckdb
 
 from etl import load, settings, warehouse
 from etl.intake.reader import Reader, Sheet
-from etl.intake.report import Unusable
+from etl.intake.report import Parsed, Unusable
 from etl.messages import LANGUAGES, language, sentence
 
 DONE, UNUSABLE = 0, 2
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
                 is_whole = False
                 results.append(_refused(number, lang, error))
             if not args.json:
-                _say(name, [r for r in results if r["file"] == number], lang)
+                _say(_printable(name), [r for r in results if r["file"] == number], lang)
     if args.json:
         print(json.dumps(results, ensure_ascii=False))
     elif args.dry_run:
@@ -126,11 +127,15 @@ def _add_file(
 ) -> list[tuple[Sheet, load.Accounting | None]]:
     sheets = reader.read(path)
     groups = {s.number: options.group_of(s.parsed.source) for s in sheets if s.parsed}
-    done: list[tuple[Sheet, load.Accounting | None]] = []
+    is_blank = not any(sheet.parsed and sheet.parsed.rows for sheet in sheets)
     kept.execute("begin")
     try:
-        for sheet in sheets:
-            done.append((sheet, _add_sheet(kept, sheet, groups, options)))
+        done: list[tuple[Sheet, load.Accounting | None]] = [
+            (sheet, _add_sheet(kept, sheet.parsed, groups[sheet.number], options, is_blank))
+            if sheet.parsed
+            else (sheet, None)
+            for sheet in sheets
+        ]
         kept.execute("commit")
     except BaseException:
         kept.execute("rollback")
@@ -139,14 +144,15 @@ def _add_file(
 
 
 def _add_sheet(
-    kept: duckdb.DuckDBPyConnection, sheet: Sheet, groups: dict[int, str], options: _Options
-) -> load.Accounting | None:
-    if sheet.parsed is None:
-        return None
-    group_id = groups[sheet.number]
-    return load.add(
-        kept, sheet.parsed, group_id, options.covers, options.confirmed_by_two, options.today
-    )
+    kept: duckdb.DuckDBPyConnection,
+    parsed: Parsed,
+    group_id: str,
+    options: _Options,
+    is_blank: bool,
+) -> load.Accounting:
+    # An empty sheet beside a full one was not filled in; a file without any row says "none".
+    covers = options.covers if parsed.rows or is_blank else None
+    return load.add(kept, parsed, group_id, covers, options.confirmed_by_two, options.today)
 
 
 @contextmanager
@@ -202,6 +208,11 @@ def _flat(
 
 def _message(code: str, lang: str, params: dict[str, Any]) -> dict[str, Any]:
     return {"code": code, "text": sentence(code, lang, **params)}
+
+
+def _printable(name: str) -> str:
+    # A name that is not UTF-8 must not stop the sentence about its file.
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _say(name: str, results: list[dict[str, Any]], lang: str) -> None:

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+import xlsxwriter
 
 from etl import __main__ as etl
 from etl import warehouse
@@ -44,7 +45,7 @@ def test_rows_in_is_the_sum_of_what_became_of_them(home, lists, capsys):
     ]  # fmt: skip
     assert set(results[0]) == {"file", "sheet", "source", *COUNTS, "messages"}
     refusal = results[0]["messages"][0]
-    assert (refusal["row"], refusal["column"], refusal["code"]) == (4, "state", "ice_state")
+    assert (refusal["row"], refusal["column"], refusal["code"]) == (4, "STATE", "ice_state")
 
 
 def test_adding_the_same_list_again_changes_nothing(home, lists, capsys):
@@ -63,7 +64,7 @@ def test_the_accounting_is_a_sentence_in_the_language_asked_for(home, lists, cap
         "3 filas leídas = 0 añadidas + 0 cambiadas + 2 sin cambio + 0 contadas + 1 rechazadas"
         in said
     )
-    assert "Fila 4, columna state: el estado no se reconoce." in said
+    assert "Fila 4, columna STATE: el estado no se reconoce." in said
 
 
 @pytest.mark.parametrize(
@@ -169,3 +170,17 @@ def counts(result):
     code, [table] = result
     assert code == 0
     return tuple(table[name] for name in COUNTS)
+
+
+def test_an_empty_sheet_beside_a_full_one_says_nothing_of_its_months(home, tmp_path, capsys):
+    path = tmp_path / "filled.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        full, empty = book.add_worksheet(), book.add_worksheet()
+        full.write_row(0, 0, REPORTS.strip().split(","))
+        full.write_row(1, 0, ["1", "2026-03-02", 8, "Henderson", None, None, "sheriff", "reported"])
+        empty.write_row(0, 0, ["event_id", "date", "county", "town", "program", "attendance",
+                               "first_time_any", "interpretation", "meals", "transportation",
+                               "childcare"])  # fmt: skip
+    code, results = add(capsys, path, "--json", "--covers", "2026-03..2026-06")
+    assert code == 0 and [r["source"] for r in results] == ["checkpoint_reports", "program_events"]
+    assert [batch[1] for batch in held("batches")] == ["checkpoint_reports"]

@@ -147,7 +147,7 @@ def test_one_row_signed_after_its_list_is_a_wrong_cell_and_not_a_wrong_list():
             ids = [key for key in agreements(connection, "status") if "hall" in key]
             assert ids == ["ga-hall-county-sheriffs-office-jail-2025-05-07"]
             assert connection.execute(
-                "select was, now from mart.corrections where where_found like 'participating-%:%'"
+                "select was, now from mart.corrections where where_found_es like '%, fila 2'"
             ).fetchall() == [("5025-07-07", "2025-05-07")]
             assert connection.execute(
                 "select count(*) from mart.agreement_lists where correction_en is not null"

@@ -139,7 +139,7 @@ def test_a_row_that_cannot_be_understood_is_refused_with_its_row_column_and_code
             row("D", "Submarine Model"), row("E"), row("F"), row("G")]  # fmt: skip
     [parsed] = parse(write_list(tmp_path / "05182026am.xlsx", rows))
     assert [(r.row, r.column, r.code) for r in parsed.refusals] == [
-        (3, "state", "ice_state"), (4, "agency", "ice_agency"), (5, "model", "ice_model"),
+        (3, STATE, "ice_state"), (4, AGENCY, "ice_agency"), (5, MODEL, "ice_model"),
     ]  # fmt: skip
     assert parsed.refused == 3 and len(parsed.rows) == 4
 

@@ -204,3 +204,14 @@ def test_the_worker_imports_nothing_heavy():
     code = "import sys, etl.intake.worker; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"pandas", "duckdb", "numpy", "geopandas", "streamlit"} & set(done.stdout.split())
+
+
+def test_text_of_more_than_50_megabytes(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"STATE,LAW ENFORCEMENT AGENCY,SUPPORT TYPE\n" + b"a,b,c\n" * 9_000_000)
+    assert code_of(path) == "too_large"
+
+
+def test_a_sheet_s_name_in_any_letters_keeps_no_sheet_from_being_read(tmp_path):
+    path = write_list(tmp_path / "05182026am.xlsx", [row("A")], sheet='Señal & <más> "ü"')
+    assert worker.read(path, Context(date(2026, 10, 5)))[0]["rows"][0]["agency"] == "A"

@@ -8,6 +8,7 @@ from etl.intake.report import Unusable
 
 MEGABYTE = 1_000_000
 MOST_BYTES = 200 * MEGABYTE
+MOST_BYTES_OF_TEXT = 50 * MEGABYTE
 MOST_ENTRIES = 2_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<table", b"<body")
@@ -31,6 +32,8 @@ def kind_of(path: Path) -> Literal["xlsx", "csv"]:
         raise Unusable("web_page")
     if start.startswith((b"%PDF", b"{\\rtf")):
         raise Unusable("not_a_table")
+    if size > MOST_BYTES_OF_TEXT:
+        raise Unusable("too_large", megabytes=MOST_BYTES_OF_TEXT // MEGABYTE)
     return "csv"
 
 

@@ -22,7 +22,8 @@ _COLUMNS = {
     "MOA": "moa",
     "ADDENDUM": "addendum",
 }
-_NEEDED = {"state", "agency", "model"}
+# What a row cannot do without, and how ICE titles it.
+_NEEDED = {"state": "STATE", "agency": "LAW ENFORCEMENT AGENCY", "model": "SUPPORT TYPE"}
 # A sum of many days' lists names the same agreement over and over; a real list hardly ever.
 _REPEATS_OF_A_SUM = 0.2
 _FEWEST_REPEATS = 20
@@ -30,7 +31,7 @@ _FEWEST_REPEATS = 20
 
 def recognises(header: list[str]) -> str | None:
     """Say whether a header is one of ICE's: its columns may stand in any order."""
-    return SOURCE if set(_columns(header)) >= _NEEDED else None
+    return SOURCE if set(_columns(header)) >= set(_NEEDED) else None
 
 
 def parse(table: Table, source: str, header_row: int, context: Context) -> Parsed:
@@ -51,9 +52,11 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
         if not any(ice_cells.words(cell) for cell in cells):
             continue
         row = _row(table, index, cells, columns)
-        faults = [name for name in ("state", "agency", "model") if not row[name]]
+        faults = [name for name in _NEEDED if not row[name]]
         if faults:
-            refusals += [Refusal(row["row_number"], name, f"ice_{name}") for name in faults]
+            refusals += [
+                Refusal(row["row_number"], _NEEDED[name], f"ice_{name}") for name in faults
+            ]
             continue
         if "signed" in columns and row["signed_on"] is None and _says(cells, columns["signed"]):
             messages.append(Message("signing_unreadable", {"row": row["row_number"]}))
@@ -110,7 +113,7 @@ def _says(cells: list[Cell], position: int) -> bool:
 
 
 def _check_country(rows: list[dict[str, Any]], refusals: list[Refusal]) -> None:
-    foreign = {refusal.row for refusal in refusals if refusal.column == "state"}
+    foreign = {refusal.row for refusal in refusals if refusal.code == "ice_state"}
     if len(foreign) > len(rows):
         raise Unusable("other_country", rows=len(foreign))
 

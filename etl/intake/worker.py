@@ -18,7 +18,7 @@ from etl.intake.container import kind_of
 from etl.intake.report import Context, Unusable, to_json
 
 MEMORY = 1_500_000_000
-CPU_SECONDS_A_FILE = 60
+CPU_SECONDS_A_FILE = 45
 
 
 def main() -> None:

@@ -3,7 +3,8 @@ with agreement_corrections as (select * from core.agreement_corrections),
 
 final as (
     select
-        agreement_corrections.source, agreement_corrections.where_found,
+        agreement_corrections.source,
+        agreement_corrections.where_found_es, agreement_corrections.where_found_en,
         agreement_corrections.was, agreement_corrections.now,
         agreement_corrections.reason_es, agreement_corrections.reason_en
     from agreement_corrections
