@@ -31,8 +31,7 @@ def months(points: Sequence[Point], metric: str, place: str, lang: str) -> Figur
     labels = [month(point.period.starts_on, lang) for point in points]
     counts = [point.value.value for point in points]
     hover = [
-        sentence("chart.months.hover", lang, month=label, what=_said(point.value, metric, lang))
-        for label, point in zip(labels, points, strict=True)
+        f"{label}: {_said(point.value, lang)}" for label, point in zip(labels, points, strict=True)
     ]
     shared = {"x": labels, "customdata": hover, "hovertemplate": "%{customdata}<extra></extra>"}
     line = look()["lines"][metric]
@@ -79,7 +78,7 @@ def months(points: Sequence[Point], metric: str, place: str, lang: str) -> Figur
     return figure
 
 
-def _said(value: Value, metric: str, lang: str) -> str:
+def _said(value: Value, lang: str) -> str:
     if value.value is None:
         return sentence(f"map.status.{value.status}", lang)
     said = number(value.value, lang)

@@ -156,12 +156,13 @@ def _words(one: Agency, lang: str) -> str:
         years = names([str(day.year) for day, _ in one.earlier], lang)
         parts.append(sentence("chart.timeline.earlier", lang, years=years))
     for listed in one.listed:
+        key = "chart.timeline.signed" if listed.signed_on else "chart.timeline.unsigned"
         parts.append(
             sentence(
-                f"chart.timeline.{'signed' if listed.signed_on else 'unsigned'}",
+                key,
                 lang,
                 letter=listed.letter,
-                signed=listed.signed_on or listed.first_on,
+                signed=listed.signed_on,
                 first=listed.first_on,
                 last=listed.last_on,
             )

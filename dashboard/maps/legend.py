@@ -9,7 +9,7 @@ from dashboard.maps.look import class_bounds, colour, look, radius_of
 from dashboard.maps.patterns import fill_of
 from dashboard.maps.pieces import Picture
 from dashboard.queries.map_data import FILLS
-from dashboard.wording import sentence
+from dashboard.wording import number, sentence
 
 _ALWAYS = ("no_data", "not_shown", "not_applicable")
 STANDINGS = ("listed", "pending", "missing")
@@ -103,10 +103,13 @@ def _checkpoints(drawn: set[str], lang: str, by_county: bool) -> Iterator[Entry]
 
 
 def _fills(layer: str, lang: str) -> Iterator[Entry]:
-    for number, (low, high) in enumerate(class_bounds(layer), start=1):
-        key = "and_more" if high is None else "one" if high == low else "range"
-        words = sentence(f"legend.{key}", lang, low=low, high=high)
-        yield Entry(swatch(f"class-{number}"), words)
+    for index, (low, high) in enumerate(class_bounds(layer), start=1):
+        if low == high:
+            words = number(low, lang)
+        else:
+            key = "and_more" if high is None else "range"
+            words = sentence(f"legend.{key}", lang, low=low, high=high)
+        yield Entry(swatch(f"class-{index}"), words)
 
 
 def _everywhere(layer: str, drawn: set[str], lang: str) -> Iterator[Entry]:

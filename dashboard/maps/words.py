@@ -39,8 +39,7 @@ def frame_words(data: MapData, lang: str) -> dict[str, str]:
     hours = data.line_hours_es if lang == "es" else data.line_hours_en
     line = ""
     if data.line_number:
-        key = "map.line_with_hours" if hours else "map.line"
-        line = sentence(key, lang, name=data.line_name, number=data.line_number, hours=hours or "")
+        line = f"{data.line_name}: {data.line_number}" + (f" ({hours})" if hours else "")
     return {
         "place": data.region.name(lang),
         "made_on": sentence("map.made_on", lang, on=data.built_on),
