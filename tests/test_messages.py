@@ -1,0 +1,66 @@
+"""What is said about a person's file: both languages, the same blanks, nothing unused."""
+
+import ast
+import re
+from string import Formatter
+
+import pytest
+
+from etl import catalog, messages
+
+CATALOGUE = messages.catalogue()
+
+
+def blanks(sentence):
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def written_codes():
+    """Give every text of the code of `etl`; an f-string becomes a pattern."""
+    patterns = set()
+    for path in (catalog.ROOT / "etl").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                patterns.add(re.escape(node.value))
+            elif isinstance(node, ast.JoinedStr):
+                parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+"
+                         for part in node.values]  # fmt: skip
+                if any(part != r"\w+" for part in parts):
+                    patterns.add("".join(parts))
+    for path in (catalog.ROOT / "etl" / "intake" / "templates").rglob("*.yml"):
+        patterns |= set(re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", path.read_text(encoding="utf-8")))
+    return patterns
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_a_sentence_is_in_both_languages_with_the_same_blanks(code):
+    words = CATALOGUE[code]
+    assert set(words) == {"es", "en"}
+    assert blanks(words["es"]) == blanks(words["en"])
+    assert words["es"] != words["en"]
+
+
+def test_every_sentence_is_used():
+    patterns = [re.compile(p) for p in written_codes() if len(p) < 80]
+    unused = [code for code in CATALOGUE if not any(p.fullmatch(code) for p in patterns)]
+    assert not unused
+
+
+def test_every_code_that_is_raised_has_a_sentence():
+    missing = set()
+    for path in (catalog.ROOT / "etl").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
+                "Unusable", "Message", "sentence",
+            }:  # fmt: skip
+                first = node.args[0] if node.args else None
+                if isinstance(first, ast.Constant) and first.value not in CATALOGUE:
+                    missing.add((path.name, first.value))
+    assert not missing
+
+
+def test_no_sentence_has_a_blank_for_what_stood_in_a_file():
+    # `name` is the title of a column of our own template.
+    ours = {"rows_in", "added", "merged", "unchanged", "counted", "refused", "row", "rows",
+            "column", "columns", "line", "sheet", "megabytes", "reason", "name", "count"}  # fmt: skip
+    assert {blank for words in CATALOGUE.values() for blank in blanks(words["es"])} <= ours
