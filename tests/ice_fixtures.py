@@ -81,7 +81,10 @@ def a_list(name: str, rows: Iterable[dict[str, Any]], kind: str = "participating
 
 @contextmanager
 def built(
-    lists: Iterable[Parsed], state: str = "GA", on: duckdb.DuckDBPyConnection | None = None
+    lists: Iterable[Parsed],
+    state: str = "GA",
+    on: duckdb.DuckDBPyConnection | None = None,
+    register_rows: Iterable[dict[str, Any]] = (),
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Build the agreements of a state from some lists; undone at the end.
 
@@ -93,6 +96,12 @@ def built(
         connection.execute("insert into raw.settings values (?, ?)", [state, TODAY])
         for parsed in lists:
             load.add(connection, parsed, "all", None, False, TODAY)
+        for entry in register_rows:
+            marks = ", ".join("?" for _ in entry)
+            connection.execute(
+                f"insert into raw.ice_corrections ({', '.join(entry)}) values ({marks})",
+                list(entry.values()),
+            )
         for name in _models():
             connection.execute(f"create table {name} as {catalog.models()[name]['sql']}")
         yield connection

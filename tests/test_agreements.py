@@ -265,6 +265,87 @@ def test_the_history_is_of_north_carolina_alone():
         assert agreements(connection, "status") == {}
 
 
+def test_a_day_on_which_the_two_files_were_swapped_ends_nothing():
+    lists = [*lists_without_stale_ones([hall], []), *pending_weeks([row("Hall County Jail")])]
+    swapped_day = [
+        a_list("pendingAgencies06092025pm", [hall, row(NEW, signed=date(2025, 6, 9))]),
+        a_list("participatingAgencies06092025pm", [row("Hall County Jail")], "pending"),
+    ]
+    with built([*lists, *swapped_day]) as connection:
+        found = agreements(connection, "status")
+        assert found[HALL] == "listed" and found[PENDING] == "pending"
+
+
+def test_an_end_in_the_register_needs_no_three_lists():
+    entry = {"correction_id": 99, "state": "GA", "agency_name": "Hall County Sheriff's Office",
+             "model": "jail", "action": "ended", "was_on": date(2020, 3, 12),
+             "now_on": date(2025, 6, 10), "reason_es": "El alguacil lo dijo.",
+             "reason_en": "The sheriff said so.", "source": "a letter"}  # fmt: skip
+    lists = lists_without_stale_ones([hall], [hall], [hall])
+    with built(lists, register_rows=[entry]) as connection:
+        assert agreements(connection, "status", "status_reason")[HALL] == ("ended", "register")
+        assert [day for day, _ in days_of(connection, HALL)] == [date(2025, 6, 2), date(2025, 6, 9)]
+
+
+def nc(agency, model=WARRANT, signed=date(2020, 1, 1), **cells):
+    return row(agency, model, signed, STATE="NORTH CAROLINA", COUNTY=None, **cells)
+
+
+def test_an_old_name_in_the_register_is_the_same_agency():
+    printed = nc("BROOKFIELD police department", TASK_FORCE, date(2025, 9, 9))
+    with built([a_list("x09152025am", [printed])], state="NC") as connection:
+        found = agreements(connection, "agency_name", "list_id")
+    [(name, list_id)] = [value for key, value in found.items() if "brook" in key]
+    assert name == "Brookford Police Department"
+
+
+def test_lists_added_later_extend_the_history():
+    still = [nc("Avery County Sheriff's Office", signed=date(2020, 7, 23)),
+             nc("Newcomer County Sheriff's Office", signed=date(2026, 6, 1))]  # fmt: skip
+    lists = [a_list(f"x060{n}2026am", still) for n in (1, 2, 3)]
+    with built(lists, state="NC") as connection:
+        found = agreements(connection, "status", "first_listed_on", "last_listed_on")
+        assert found["nc-avery-county-sheriffs-office-warrant-service-2020-07-23"] == (
+            "listed", date(2021, 1, 13), date(2026, 6, 3),
+        )  # fmt: skip
+        assert found["nc-henderson-county-sheriffs-office-jail-2020-06-09"][0] == "ended"
+        assert connection.execute("select * from mart.disagreements").fetchall() == []
+
+
+def test_where_lists_and_history_differ_is_listed_for_the_reader():
+    odd = [nc("Polk County Sheriff's Office", signed=date(2025, 3, 1)),
+           nc("Kenansville Police Department", TASK_FORCE, date(2026, 5, 5))]  # fmt: skip
+    lists = [a_list("x06102025am", odd[:1]), a_list("x05062026am", odd)]
+    with built(lists, state="NC") as connection:
+        found = connection.execute(
+            "select agreement_id, field, history_value, sheets_value from mart.disagreements"
+        ).fetchall()
+    assert ("nc-polk-county-sheriffs-office-warrant-service-2025-03-01", "listed_on", None,
+            "2025-06-10") in found  # fmt: skip
+    assert ("nc-kenansville-police-department-task-force-2026-05-05", "first_listed_on",
+            "2026-05-07", "2026-05-06") in found  # fmt: skip
+    assert ("nc-henderson-county-sheriffs-office-jail-2020-06-09", "missing_on", None,
+            "2025-06-10") in found  # fmt: skip
+
+
+def test_a_new_agency_is_placed_by_what_the_list_prints_or_stands_beside_the_map():
+    rows = [
+        nc("Polk County Sheriff's Office") | {"COUNTY": "Polk County "},
+        nc("Columbus Police Department", TYPE="Municipality") | {"COUNTY": "polk county"},
+        nc("State Bureau of Everything", TYPE="State Agency"),
+        nc("Kattan District Jail") | {"COUNTY": "Kattan County"},
+    ]
+    with built([a_list("x06012026am", rows)], state="NC") as connection:
+        found = {name: rest for name, *rest in connection.execute(
+            "select agency_name, county_fips, town_id, not_placed_reason_en from mart.agreements"
+        ).fetchall()}  # fmt: skip
+    assert found["Polk County Sheriff's Office"] == ["37149", None, None]
+    assert found["Columbus Police Department"] == ["37149", "columbus-37149", None]
+    assert found["State Bureau of Everything"][0] is None
+    assert "state body" in found["State Bureau of Everything"][2]
+    assert "no county that exists" in found["Kattan District Jail"][2]
+
+
 WEEKS = [hall, row("Bibb County Sheriff's Office", WARRANT, date(2025, 6, 1)),
          row("Hall County Sheriff's Office", WARRANT, date(2025, 6, 9)),
          row("Hall County Sheriff's Office", JAIL, date(5025, 6, 9))]  # fmt: skip
