@@ -57,7 +57,7 @@ def _lanes(listed: tuple[Listed, ...]) -> list[list[Listed]]:
     """Give agreements held at the same time a lane each, so that none hides another."""
     lanes: list[list[Listed]] = []
     for one in listed:
-        free = next((lane for lane in lanes if lane[-1].last_on <= one.first_on), None)
+        free = next((lane for lane in lanes if lane[-1].last_on < one.first_on), None)
         if free is None:
             lanes.append(free := [])
         free.append(one)

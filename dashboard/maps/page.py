@@ -28,6 +28,7 @@ from dashboard.wording import sentence
 
 HERE = Path(__file__).parent
 _TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True)
+_HEADER, _HEAD, _TAIL = "<!--header-->", "<!--head-->", "<!--tail-->"
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
@@ -63,16 +64,26 @@ def build(data: MapData, lang: str) -> MapPage:
     counties = _shapes([(c.fips, c.geojson) for c in data.counties], "card", "line")
     for shapes in (neighbours, counties):
         shapes.add_to(drawn)
+    # folium reads what it is given as a template, so only marks go in: what they stand for,
+    # names and figures among it, is put in their place afterwards, as it is.
     root = drawn.get_root()
     assert isinstance(root, Figure)
-    root.header.add_child(Element(_header()))
-    root.html.add_child(Element(_literal(_head(words))), name="head")
-    drawn.add_child(_Tail(_tail(atlas, lang, words), drawn.get_name(), counties.get_name()))
+    root.header.add_child(Element(_HEADER))
+    root.html.add_child(Element(_HEAD), name="head")
+    drawn.add_child(_Tail(drawn.get_name(), counties.get_name()))
     html = _in_order(root.render())
     title = escape(sentence("map.title", lang, place=words["place"]))
-    html = html.replace("<html>", f'<html lang="{lang}">', 1)
-    html = html.replace("<head>", f"<head><title>{title}</title>", 1)
-    html = re.sub(r'<meta name="viewport"[^>]*>', _VIEWPORT, html)
+    for mark, text in (
+        ("<html>", f'<html lang="{lang}">'),
+        ("<head>", f"<head><title>{title}</title>"),
+        (_HEADER, _header()),
+        (_HEAD, _head(words)),
+        (_TAIL, _tail(atlas, lang, words)),
+    ):
+        before, found, after = html.partition(mark)
+        assert found, mark
+        html = before + text + after
+    html = re.sub(r'<meta name="viewport"[^>]*>', _VIEWPORT, html, count=1)
     return MapPage(html, hashlib.sha256(html.encode()).hexdigest()[:16], _policy(html))
 
 
@@ -80,16 +91,15 @@ class _Tail(MacroElement):
     """Stand last on the map, so that all it starts from is there."""
 
     _template = Template(
-        "{% macro html(this, kwargs) %}{{ this.markup }}{% endmacro %}"
+        "{% macro html(this, kwargs) %}" + _TAIL + "{% endmacro %}"
         "{% macro script(this, kwargs) %}"
         "window.mirador = Mirador({{ this.map_name }}, {{ this.counties_name }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, markup: str, map_name: str, counties_name: str) -> None:
+    def __init__(self, map_name: str, counties_name: str) -> None:
         super().__init__()
         self._name = "Tail"
-        self.markup = markup
         self.map_name = map_name
         self.counties_name = counties_name
 
@@ -116,7 +126,9 @@ def _tail(atlas: Atlas, lang: str, words: dict[str, str]) -> str:
 def _header() -> str:
     base = Path(leaflet.BASE_DIR)
     code = (base / "leaflet.js").read_text(encoding="utf-8")
+    # Its map of sources and its link to its own site: no address of another host is in the page.
     code = re.sub(r"//# sourceMappingURL=.*", "", code)
+    code = re.sub(r'href="https?://[^"]*"', 'href="#"', code)
     style = (base / "leaflet.css").read_text(encoding="utf-8")
     # Leaflet's pictures (of pins and a layer switch) are not used, and would be asked for.
     style = re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", style)
@@ -124,7 +136,7 @@ def _header() -> str:
         f"<script>{(HERE / name).read_text(encoding='utf-8')}</script>"
         for name in ("labels.js", "map.js")
     )
-    return _literal(f"<style>{style}</style><style>{_style()}</style><script>{code}</script>{own}")
+    return f"<style>{style}</style><style>{_style()}</style><script>{code}</script>{own}"
 
 
 def _style() -> str:
@@ -162,11 +174,6 @@ def _shapes(
         smooth_factor=0.4,
         **options,
     )
-
-
-def _literal(text: str) -> str:
-    """Keep a text as it is where branca would read it as a template."""
-    return "{% raw %}" + text + "{% endraw %}"
 
 
 def _in_order(html: str) -> str:
