@@ -179,3 +179,14 @@ def test_a_planted_bad_row_is_a_fault(warehouse, planted, fault):
 def test_an_empty_key_is_a_fault(warehouse):
     warehouse.plant("core.checkpoints", report_id=None)
     assert "report_id is empty somewhere" in warehouse.faults("core.checkpoints")
+
+
+def test_another_state_changes_the_agreements_and_not_the_places(home):
+    (home / "settings.yml").write_text("state: GA\n")
+    add_members(home)
+    build.build(TODAY)
+    with duckdb.connect(str(home / "releases" / pointer(home)["shared"]), read_only=True) as made:
+        assert made.execute("select count(*) from mart.agreements").fetchone() == (0,)
+        assert made.execute(
+            "select distinct status from mart.metric_values where metric_id = 'agreements_listed'"
+        ).fetchall() == [("not_collected",)]

@@ -1,7 +1,8 @@
 -- Counties with an agreement on ICE's last list of a period.
 with frame as (select * from core.frame),
 periods as (select * from core.periods),
-agreements as (select * from core.agreements),
+-- Places are North Carolina's, whatever state the release lists agreements of.
+agreements as (select * from core.agreements where state = 'NC'),
 days as (select * from core.agreement_days),
 
 -- The last list on or before the end of a period speaks for it; none after the newest one does.

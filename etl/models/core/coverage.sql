@@ -52,6 +52,8 @@ covered_by_lists as (
         true as is_promised
     from counties
     cross join list_months
+    cross join settings
+    where settings.state = 'NC'
 ),
 
 newest_list as (

@@ -1,6 +1,7 @@
 -- How much of each place and period is spoken for: for the coalition ("all") and for each group.
 with frame as (select * from core.frame),
 coverage as (select * from core.coverage),
+metrics as (select * from core.metrics),
 group_counties as (select * from raw.group_counties),
 
 -- A group answers for its own counties; elsewhere nobody asked it.
@@ -71,7 +72,7 @@ covered as (
     group by spoken.source, spoken.group_id, frame.place_id, frame.period_id
 ),
 
-sources as (select distinct coverage.source from coverage),
+sources as (select distinct metrics.source from metrics),
 
 final as (
     select

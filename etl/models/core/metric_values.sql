@@ -6,7 +6,8 @@ periods as (select * from core.periods),
 coverage as (select * from core.coverage_by_place),
 results as (select * from core.metric_results),
 
--- Where a metric never found anything, its cuts say no more than the place as a whole.
+-- Where a metric never found anything, or before anybody spoke, its cuts say no more than the
+-- place as a whole.
 places_to_cut as (
     select distinct results.metric_id, results.place_id from results
 ),
@@ -54,14 +55,14 @@ cells as (
         on coverage.source = metrics.source and coverage.group_id = slices.group_id
     inner join periods
         on coverage.period_id = periods.period_id
-    inner join first_spoken
+    left join first_spoken
         on first_spoken.source = metrics.source and periods.ends_on >= first_spoken.starts_on
     left join places_to_cut
         on
             places_to_cut.metric_id = slices.metric_id
             and places_to_cut.place_id = coverage.place_id
     where
-        places_to_cut.place_id is not null
+        (places_to_cut.place_id is not null and first_spoken.source is not null)
         or (slices.group_id = 'all' and slices.program_id = 'all' and slices.attribute = 'all')
 ),
 
