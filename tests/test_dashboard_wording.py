@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import wording
+from dashboard.parts.words import table
 
 CODE = Path(wording.__file__).parent
 SAME_IN_BOTH: set[str] = set()
@@ -91,3 +92,12 @@ def test_no_entry_says_what_organisers_do_not_say(lang):
         for text in _texts(words):
             said = [word for word in WORDS_NOT_SAID[lang] if word in text.lower()]
             assert not said, key
+
+
+@pytest.mark.parametrize("lang", wording.LANGS)
+def test_a_word_put_in_place_is_never_replaced_again(lang):
+    words = table(lang)
+    assert {words.get(word, word) == word for word in words.values()} == {True}
+    starts = [word for word in words if len(word) > 8]
+    for word in words.values():
+        assert not any(word.startswith(f"{start}:") for start in starts)

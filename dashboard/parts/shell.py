@@ -10,7 +10,7 @@ from dashboard.answers.answer import ago
 from dashboard.parts.table import escape
 from dashboard.queries import sources
 from dashboard.queries.release import Release
-from dashboard.state import View, written
+from dashboard.state import View, go, written
 from dashboard.wording import other, sentence, short_day
 
 _STYLE = Path(__file__).parents[1] / "page.css"
@@ -23,9 +23,11 @@ def style() -> None:
 
 
 def bar(pages: dict[str, Any], here: str, view: View, viewer: Viewer) -> None:
-    """Draw the row of page links, then the audience and the language: links all, so Back works.
+    """Draw the row of page links, then the choice of audience and of language.
 
     A row of our own: Streamlit's bar drops the address's parameters, and hides pages on phones.
+    What stays on the page is a button: a link to the page that is open leaves no entry in the
+    browser's history.
     """
     lang = view.lang
     kept = {name: value for name, value in written(view).items() if name in _KEPT}
@@ -39,20 +41,18 @@ def bar(pages: dict[str, Any], here: str, view: View, viewer: Viewer) -> None:
         with st.container(key="switches", horizontal=True, width="content"):
             for audience in ("shared", "internal"):
                 chosen = viewer.audience == audience
-                with st.container(
-                    key=f"{'chosen' if chosen else 'choice'}-{audience}", width="content"
-                ):
-                    st.page_link(
-                        pages[here],
-                        label=sentence(f"audience.{audience}", lang),
-                        query_params=written(view.with_(audience=audience)),
-                    )
-            with st.container(key="language", width="content"):
-                st.page_link(
-                    pages[here],
-                    label=sentence("language.switch", lang),
-                    query_params=written(view.with_(lang=other(lang))),
+                st.button(
+                    sentence(f"audience.{audience}", lang),
+                    key=f"{'chosen' if chosen else 'choice'}-{audience}",
+                    on_click=go,
+                    kwargs={"audience": audience},
                 )
+            st.button(
+                sentence("language.switch", lang),
+                key="language",
+                on_click=go,
+                kwargs={"lang": other(lang)},
+            )
 
 
 def stamps(release: Release, viewer: Viewer, lang: str) -> None:

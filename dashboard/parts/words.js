@@ -1,7 +1,12 @@
 // Puts our words where Streamlit writes its own, and sets the language of the page.
 const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt"];
 
+// One page has one set of words: when the language changes, the one before must fall silent, or
+// the two would answer each other for ever.
+let watching = null;
+
 export default function ({ data }) {
+  watching?.disconnect();
   document.documentElement.lang = data.lang;
   const words = data.words;
   const starts = Object.keys(words).filter((word) => word.length > 8);
@@ -41,12 +46,12 @@ export default function ({ data }) {
     node.childNodes.forEach(mendAll);
   };
   mendAll(document.body);
-  const seen = new MutationObserver((changes) => {
+  const seen = (watching = new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "childList") change.addedNodes.forEach(mendAll);
       else mend(change.target);
     }
-  });
+  }));
   seen.observe(document.body, {
     childList: true, subtree: true, characterData: true,
     attributes: true, attributeFilter: ATTRIBUTES,

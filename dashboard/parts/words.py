@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.elements.exception import _GENERIC_UNCAUGHT_EXCEPTION_TEXT
 
-from dashboard.wording import sentence
+from dashboard.wording import other, sentence
 
 _SCRIPT = Path(__file__).with_name("words.js")
 
@@ -35,6 +36,7 @@ ENGLISH = {
     "Clear value": "streamlit.clear",
     "Choose an option": "streamlit.choose",
     "Copied": "streamlit.copied",
+    _GENERIC_UNCAUGHT_EXCEPTION_TEXT: "streamlit.error",
     "Copy to clipboard": "streamlit.copy",
 }
 """Words that Streamlit writes itself, and under which key ours are."""
@@ -42,9 +44,18 @@ ENGLISH = {
 
 def words(lang: str) -> None:
     """Put the words of `lang` in place, on every page, whenever something new is drawn."""
-    table = {english: sentence(key, lang) for english, key in ENGLISH.items()}
     scrolls = sentence("table.scrolls", lang)
-    _component()(key="words", data={"lang": lang, "words": table, "scrolls": scrolls}, height=0)
+    told = {"lang": lang, "words": table(lang), "scrolls": scrolls}
+    _component()(key="words", data=told, height=0)
+
+
+def table(lang: str) -> dict[str, str]:
+    """Give our word for each of Streamlit's, and for each of ours in the other language.
+
+    After a switch the words of the language before still stand where Streamlit draws nothing new.
+    """
+    before = {sentence(key, other(lang)): sentence(key, lang) for key in ENGLISH.values()}
+    return before | {english: sentence(key, lang) for english, key in ENGLISH.items()}
 
 
 @cache
