@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _PLACES = (
@@ -22,7 +23,7 @@ def find() -> str | None:
         path = shutil.which(name)
         if path:
             return path
-    return next((place for place in _PLACES if os.path.exists(place)), None)
+    return next((place for place in _PLACES if Path(place).exists()), None)
 
 
 def main() -> int:
