@@ -84,28 +84,27 @@ def _key(name: str) -> str:
 
 
 def _row(table: Table, index: int, cells: list[Cell], columns: dict[str, int]) -> dict[str, Any]:
-    def cell(name: str) -> Cell:
-        position = columns.get(name)
-        return cells[position] if position is not None and position < len(cells) else None
-
-    def address(name: str) -> str | None:
-        if name not in columns:
-            return None
-        return ice_address(table.link(index, columns[name]) or ice_cells.words(cell(name)))
-
-    signed, signed_on = ice_cells.signing(cell("signed"))
+    width = len(cells)
+    said = {name: cells[at] if at < width else None for name, at in columns.items()}
+    signed, signed_on = ice_cells.signing(said.get("signed"))
     return {
         "row_number": index + table.first_row,
-        "state": ice_cells.state(cell("state")),
-        "agency": ice_cells.agency(cell("agency")),
-        "agency_type": ice_cells.agency_type(cell("type")),
-        "county": ice_cells.county(cell("county")),
-        "model": ice_cells.model(cell("model")),
+        "state": ice_cells.state(said["state"]),
+        "agency": ice_cells.agency(said["agency"]),
+        "agency_type": ice_cells.agency_type(said.get("type")),
+        "county": ice_cells.county(said.get("county")),
+        "model": ice_cells.model(said["model"]),
         "signed": signed,
         "signed_on": signed_on and signed_on.isoformat(),
-        "agreement_url": address("moa"),
-        "addendum_url": address("addendum"),
+        "agreement_url": _address(table, index, columns.get("moa"), said.get("moa")),
+        "addendum_url": _address(table, index, columns.get("addendum"), said.get("addendum")),
     }
+
+
+def _address(table: Table, index: int, column: int | None, printed: Cell) -> str | None:
+    if column is None:
+        return None
+    return ice_address(table.link(index, column) or ice_cells.words(printed))
 
 
 def _says(cells: list[Cell], position: int) -> bool:
@@ -139,5 +138,5 @@ def _notes(table: Table, kind: str, rows: list[dict[str, Any]], context: Context
 
 
 def _hash(kind: str, rows: list[dict[str, Any]]) -> str:
-    content = json.dumps([kind, rows], ensure_ascii=False, sort_keys=True)
+    content = json.dumps([kind, rows])
     return hashlib.sha256(content.encode()).hexdigest()

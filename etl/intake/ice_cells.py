@@ -3,7 +3,7 @@
 import difflib
 import re
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import lru_cache
 
 from etl.intake.table import Cell
 from etl.reference import rows_of
@@ -19,28 +19,35 @@ _TYPED_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]?\s*(\d{4})")
 _DAY_CHARACTERS = re.compile(r"[0-9/.\- :]{1,24}")
 _EXCEL_ZERO = date(1899, 12, 30)
 _SAME_NAME = 0.9
+_PLAIN_LETTERS = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x200B: None}
 
 
+# Most cells of a list repeat (`link`, `County`, `Task Force Model`): each is read once.
+_once = lru_cache(maxsize=20_000, typed=True)
+
+
+@_once
 def words(cell: Cell) -> str:
     """Give a cell's text with plain quotes and single spaces; an empty cell is ''."""
     if cell is None:
         return ""
-    text = str(cell).translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x200B: None})
-    return " ".join(text.split())
+    return " ".join(str(cell).translate(_PLAIN_LETTERS).split())
 
 
+@_once
 def agency(cell: Cell) -> str:
     """Give an agency's printed name, less the `(Addendum)` that some rows end in."""
     return re.sub(r"\s*\(addendum\)$", "", words(cell), flags=re.IGNORECASE)
 
 
+@_once
 def state(cell: Cell) -> str | None:
     """Give a state's two letters; a name one slip away from a single state's is that state's."""
     printed = re.sub(r"[^A-Z ]", "", words(cell).upper()).strip()
     return _state_of(" ".join(printed.split()))
 
 
-@cache
+@_once
 def _state_of(printed: str) -> str | None:
     known = {row["printed"]: row["state"] for row in rows_of("state_names")}
     if printed in known:
@@ -51,6 +58,7 @@ def _state_of(printed: str) -> str | None:
     return near.pop() if len(near) == 1 else None
 
 
+@_once
 def model(cell: Cell) -> str | None:
     """Give the model, `not_stated` for an empty cell, None for words that name no single one."""
     text = words(cell)
@@ -61,6 +69,7 @@ def model(cell: Cell) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@_once
 def agency_type(cell: Cell) -> str | None:
     """Give `county`, `municipality`, `state` or `other`; None where nothing is said."""
     text = words(cell)
@@ -77,6 +86,7 @@ def agency_type(cell: Cell) -> str | None:
     return "other"
 
 
+@_once
 def county(cell: Cell) -> str | None:
     """Give the county as printed, None for the error cells and dashes that stand for none."""
     text = words(cell)
@@ -92,6 +102,8 @@ def signing(cell: Cell) -> tuple[str | None, date | None]:
     if isinstance(cell, int) and 30_000 < cell < 80_000:  # a day that lost its format
         day = _EXCEL_ZERO + timedelta(days=cell)
         return str(cell), day
+    if cell is None:
+        return None, None
     text = words(cell)
     if not _DAY_CHARACTERS.fullmatch(text):
         return None, None

@@ -67,7 +67,14 @@ class Parsed:
 
 def to_json(parsed: Parsed) -> dict[str, Any]:
     """Write a parsed table as plain values; days become ISO text."""
-    return asdict(parsed)
+    # Rows are plain already; `asdict` would copy every cell of them.
+    return {
+        "source": parsed.source,
+        "rows": parsed.rows,
+        "refusals": [asdict(refusal) for refusal in parsed.refusals],
+        "messages": [asdict(message) for message in parsed.messages],
+        "facts": parsed.facts,
+    }
 
 
 def from_json(plain: dict[str, Any]) -> Parsed:

@@ -7,10 +7,15 @@ Only the workbook's list of sheets, the sheets and their relations are opened: `
 import posixpath
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import IO, Any
+from functools import cache
+from typing import Any
 from xml.parsers import expat
 
+from etl.intake import sheet_bytes
 from etl.intake.report import Unusable
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -34,25 +39,43 @@ def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if _local(name) == "sheet" and attributes.get("state", "visible") == "visible":
-            relation = next((v for k, v in attributes.items() if _local(k) == "id"), "")
-            found.append((attributes.get("name", ""), relation))
+            found.append((attributes.get("name", ""), _relation(attributes)))
 
-    _parse(archive, "xl/workbook.xml", start)
+    _parse(_entry(archive, "xl/workbook.xml"), start)
     targets = _relations(archive, "xl/workbook.xml")
-    return {name: targets[relation] for name, relation in found if relation in targets}
+    return {
+        name: posixpath.normpath(posixpath.join("/xl", targets[relation][0])).lstrip("/")
+        for name, relation in found
+        if relation in targets
+    }
 
 
 def facts_of(archive: zipfile.ZipFile, entry: str) -> SheetFacts:
     """Read one sheet's extent, error cells, hidden rows and links."""
-    reader = _SheetReader()
-    _parse(archive, entry, reader.start, reader)
-    if reader.linked:
-        targets = _relations(archive, entry, keep_external=True)
-        for reference, relation in reader.linked:
+    content = _entry(archive, entry)
+    if sheet_bytes.is_excels_own(content):
+        facts, linked = _from_bytes(content)
+    else:
+        reader = _SheetReader()
+        _parse(content, reader.start, reader)
+        facts, linked = reader.facts, reader.linked
+    targets = _relations(archive, entry) if linked else {}
+    for reference, relation in linked:
+        target, is_outside = targets.get(relation, ("", False))
+        if is_outside:
             for cell in _cells_of(reference):
-                if relation in targets:
-                    reader.facts.links[cell] = targets[relation]
-    return reader.facts
+                facts.links[cell] = target
+    return facts
+
+
+def _from_bytes(content: bytes) -> tuple[SheetFacts, list[tuple[str, str]]]:
+    rows, letters = sheet_bytes.extent(content)
+    errors = {
+        (row, column_number(column)): text for column, row, text in sheet_bytes.errors(content)
+    }
+    columns = max(map(column_number, letters), default=0)
+    facts = SheetFacts(rows, columns, sheet_bytes.hidden_rows(content), errors)
+    return facts, sheet_bytes.links(content)
 
 
 class _SheetReader:
@@ -66,33 +89,35 @@ class _SheetReader:
         self.is_error = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        # Called some 30,000 times a list, most often for "c" and "v".
+        if name == "c" or name.endswith(":c"):
+            letters = attributes.get("r", "").rstrip("0123456789")
+            self.column = column_number(letters) if letters else self.column + 1
+            if self.is_error:
+                self.parser.CharacterDataHandler = None
+            self.is_error = attributes.get("t") == "e"
+            return
         if ":" in name:
             name = _local(name)
-        if name == "c":
-            self.cell(attributes)
-        elif name in ("v", "is"):
+        if name == "v" or name == "is":
             if self.column > self.facts.columns:
                 self.facts.columns = self.column
-            self.facts.rows = max(self.facts.rows, self.row)
-            self.parser.CharacterDataHandler = self.text if self.is_error else None
+            self.facts.rows = self.row
+            if self.is_error:
+                self.parser.CharacterDataHandler = self.text
         elif name == "row":
             self.row = int(attributes.get("r") or self.row + 1)
             self.column = 0
             self.facts.hidden_rows += attributes.get("hidden") in ("1", "true")
         elif name == "hyperlink":
-            relation = next((v for k, v in attributes.items() if _local(k) == "id"), "")
-            self.linked.append((attributes.get("ref", ""), relation))
-
-    def cell(self, attributes: dict[str, str]) -> None:
-        match = _REFERENCE.match(attributes.get("r", ""))
-        self.column = column_number(match[1]) if match else self.column + 1
-        self.is_error = attributes.get("t") == "e"
+            self.linked.append((attributes.get("ref", ""), _relation(attributes)))
 
     def text(self, data: str) -> None:
         cell = (self.row, self.column)
-        self.facts.errors[cell] = self.facts.errors.get(cell, "") + data
+        self.facts.errors[cell] = (self.facts.errors.get(cell, "") + data).strip()
 
 
+@cache
 def column_number(letters: str) -> int:
     """Turn a column's letters into its number, A being 1."""
     number = 0
@@ -103,6 +128,8 @@ def column_number(letters: str) -> int:
 
 def _cells_of(reference: str) -> list[tuple[int, int]]:
     corners = _REFERENCE.findall(reference)
+    if len(corners) == 1:
+        return [(int(corners[0][1]), column_number(corners[0][0]))]
     if not corners:
         return []
     (first, top), (last, bottom) = corners[0], corners[-1]
@@ -113,48 +140,57 @@ def _cells_of(reference: str) -> list[tuple[int, int]]:
     return [(row, column) for row in rows for column in columns]
 
 
-def _relations(archive: zipfile.ZipFile, entry: str, keep_external: bool = False) -> dict[str, str]:
+def _relations(archive: zipfile.ZipFile, entry: str) -> dict[str, tuple[str, bool]]:
     folder, name = posixpath.split(entry)
-    found: dict[str, str] = {}
+    if f"{folder}/_rels/{name}.rels" not in archive.namelist():
+        return {}
+    content = _entry(archive, f"{folder}/_rels/{name}.rels")
+    known = sheet_bytes.relations(content)
+    if known is not None:
+        return known
+    found: dict[str, tuple[str, bool]] = {}
 
     def start(element: str, attributes: dict[str, str]) -> None:
-        if _local(element) != "Relationship":
-            return
-        target = attributes.get("Target", "")
-        if attributes.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        elif not keep_external:
-            return
-        found[attributes.get("Id", "")] = target
+        if _local(element) == "Relationship":
+            is_outside = attributes.get("TargetMode") == "External"
+            found[attributes.get("Id", "")] = (attributes.get("Target", ""), is_outside)
 
-    relations = f"{folder}/_rels/{name}.rels"
-    if relations in archive.namelist():
-        _parse(archive, relations, start)
+    _parse(content, start)
     return found
 
 
-def _parse(archive: zipfile.ZipFile, entry: str, start: Any, reader: Any = None) -> None:
+def _parse(content: bytes, start: Any, reader: Any = None) -> None:
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     parser.EntityDeclHandler = _refuse_entities
     parser.buffer_text = True
     if reader is not None:
         reader.parser = parser
+    with _damage_is_unusable():
+        parser.Parse(content, True)
+
+
+def _entry(archive: zipfile.ZipFile, name: str) -> bytes:
+    with _damage_is_unusable():
+        return archive.read(name)
+
+
+@contextmanager
+def _damage_is_unusable() -> Iterator[None]:
     try:
-        with archive.open(entry) as file:
-            _feed(parser, file)
-    except (expat.ExpatError, zipfile.BadZipFile, KeyError, EOFError, ValueError) as error:
-        raise Unusable("damaged") from error
-
-
-def _feed(parser: Any, file: IO[bytes]) -> None:
-    while block := file.read(1 << 20):
-        parser.Parse(block, False)
-    parser.Parse(b"", True)
+        yield
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError) as e:
+        raise Unusable("damaged") from e
 
 
 def _refuse_entities(*_: object) -> None:
     raise Unusable("damaged")
+
+
+def _relation(attributes: dict[str, str]) -> str:
+    if "r:id" in attributes:
+        return attributes["r:id"]
+    return next((value for name, value in attributes.items() if _local(name) == "id"), "")
 
 
 def _local(name: str) -> str:
