@@ -63,9 +63,9 @@ def corrections(found: Sequence[Words], lang: str) -> Table:
         ("found_in", "was", "now", "why"),
         [
             (
-                str(one.row["where_found"]),
-                str(one.row["was"]),
-                str(one.row["now"]),
+                str(one.of("where_found", lang)),
+                one.row["was"] or sentence("table.empty", lang),
+                one.row["now"] or sentence("table.empty", lang),
                 one.of("reason", lang),
             )
             for one in found
@@ -82,7 +82,7 @@ def disagreements(found: Sequence[Words], lang: str) -> Table:
         [
             (
                 one.row["agency_name"],
-                sentence(f"field.{one.row['field']}", lang),
+                _field(one.row["field"], lang),
                 str(one.row["history_value"] or "—"),
                 str(one.row["sheets_value"] or "—"),
             )
@@ -116,3 +116,7 @@ def _table(
 
 def _day(value: object, lang: str) -> str:
     return day(value, lang) if isinstance(value, date) else sentence("status.not_known", lang)
+
+
+def _field(name: str, lang: str) -> str:
+    return sentence(f"field.{name}", lang)

@@ -22,8 +22,10 @@ _SAID = """() => {
     const node = walk.currentNode;
     if (node.nodeType === Node.TEXT_NODE) {
       const parent = node.parentElement;
-      if (!['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(parent.tagName) && node.data.trim()
-          && parent.getClientRects().length) said.push(node.data.trim());
+      const unread = 'script, style, noscript, [data-testid=stIconMaterial]';
+      if (!parent.closest(unread) && node.data.trim() && parent.getClientRects().length) {
+        said.push(node.data.trim());
+      }
     } else {
       for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext']) {
         const value = node.getAttribute(name);

@@ -8,7 +8,7 @@ NUMBERS = re.compile(r"\d[\d,]*")
 
 
 def _follow(reader, key: str) -> None:
-    reader.page.locator(f".st-key-{key}").locator("a, button").first.click()
+    reader.page.locator(f".st-key-{key}").locator("a, [data-testid=stButton] button").first.click()
     reader.page.wait_for_timeout(400)
     reader.settle()
 
@@ -40,7 +40,7 @@ def test_the_language_switch_keeps_the_view_and_back_undoes_it(read):
     assert "layer=checkpoints" in reader.page.url and "county=37089" in reader.page.url
     english = reader.text("h2")
     assert english != spanish
-    assert NUMBERS.findall(english) == NUMBERS.findall(spanish)
+    assert sorted(NUMBERS.findall(english)) == sorted(NUMBERS.findall(spanish))
     assert reader.map and reader.map.evaluate("() => document.documentElement.lang") == "en"
     reader.page.go_back()
     reader.page.wait_for_function("() => document.documentElement.lang === 'es'")
@@ -57,7 +57,7 @@ def test_the_same_link_has_the_same_figures_in_the_other_language(read):
             reader.page.get_by_text(wording.sentence("map_page.table", lang)).click()
             reader.page.locator(".st-key-table-map td").first.wait_for()
             rows = reader.page.locator(".st-key-table-map td").all_inner_texts()
-            told[lang] = [NUMBERS.findall(cell) for cell in rows if "·" not in cell]
+            told[lang] = [sorted(NUMBERS.findall(cell)) for cell in rows]
         assert told["es"] == told["en"]
 
 

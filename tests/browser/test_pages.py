@@ -95,7 +95,7 @@ def names(demo_home) -> re.Pattern:
             union select line_name from mart.release""",
         )
     longest = sorted((row["name"] for row in found), key=len, reverse=True)
-    return re.compile(r"\b(" + "|".join(re.escape(name) for name in longest) + r")\b")
+    return re.compile(r"(?<!\w)(" + "|".join(re.escape(name) for name in longest) + r")(?!\w)")
 
 
 def _assert_language(reader, lang: str, names: re.Pattern) -> None:
