@@ -179,20 +179,12 @@ def test_a_stale_copy_proves_presence_and_never_absence():
     assert "copia atrasada" in words
 
 
-def test_an_undated_list_counts_from_its_newest_signing_and_ends_nothing():
-    lists = lists_without_stale_ones([hall], [hall])
-    lists.append(a_list("list", [row(NEW, signed=date(2025, 6, 20))]))
-    with built(lists) as connection:
-        assert agreements(connection, "status")[HALL] == "listed"
-        assert agreements(connection, "first_listed_on")[
-            "ga-new-police-department-task-force-2025-06-20"
-        ] == date(2025, 6, 20)
-
-
-def test_an_undated_pending_list_is_held_and_not_used():
-    with built([a_list("pendingAgencies", [row("A")], "pending")]) as connection:
-        assert agreements(connection, "status") == {}
-        assert connection.execute("select count(*) from raw.ice_lists").fetchall() == [(1,)]
+def test_a_list_without_a_day_in_its_name_is_held_and_not_used():
+    lists = lists_without_stale_ones([hall])
+    undated = [a_list("list", [row(NEW)]), a_list("pendingAgencies", [row("A")], "pending")]
+    with built([*lists, *undated]) as connection:
+        assert not [key for key in agreements(connection, "status") if "new-police" in key]
+        assert connection.execute("select count(*) from raw.ice_lists").fetchall() == [(3,)]
 
 
 def pending_weeks(*weeks):

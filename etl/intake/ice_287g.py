@@ -127,7 +127,7 @@ def _check_repeats(rows: list[dict[str, Any]]) -> None:
 def _notes(table: Table, kind: str, rows: list[dict[str, Any]], context: Context) -> list[Message]:
     notes = []
     if context.named_on is None:
-        notes.append(Message(f"no_day_in_name_{kind}"))
+        notes.append(Message("no_day_in_name"))
     if context.named_kind not in (None, kind):
         notes.append(Message("named_as_the_other_kind"))
     if table.hidden_rows:

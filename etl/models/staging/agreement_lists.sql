@@ -30,8 +30,7 @@ judged as (
     select
         dated.list_id, dated.kind, dated.named_on, dated.named_part, dated.content_hash,
         dated.listed_on, dated.correction, dated.newest_signed_on,
-        coalesce(dated.newest_signed_on < before.newest_signed_on, false)
-        or dated.named_on is null as is_stale,
+        coalesce(dated.newest_signed_on < before.newest_signed_on, false) as is_stale,
         case
             when dated.named_part like 't%' then cast(substr(dated.named_part, 2, 2) as integer)
             when dated.named_part like 'am%' then 9

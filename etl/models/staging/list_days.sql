@@ -1,7 +1,6 @@
 -- The day that each list stands for: the one in its name, unless its own signings rule it out.
 with lists as (select * from raw.ice_lists),
 listings as (select * from raw.ice_listings),
-settings as (select * from raw.settings),
 
 -- Rows signed after the day in the name. Over two years later is a typing slip such as 5025.
 late as (
@@ -46,23 +45,13 @@ twins as (
     group by moved.named_on, moved.named_part
 ),
 
-undated as (
-    select lists.list_id, max(listings.signed_on) as listed_on
-    from lists
-    inner join listings on lists.list_id = listings.list_id
-    cross join settings
-    where lists.named_on is null and listings.signed_on <= settings.today
-    group by lists.list_id
-),
-
 final as (
     select
         lists.list_id, lists.kind, lists.named_on, lists.named_part, lists.content_hash,
-        coalesce(moved.listed_on, twins.listed_on, undated.listed_on, lists.named_on) as listed_on,
+        coalesce(moved.listed_on, twins.listed_on, lists.named_on) as listed_on,
         case
             when moved.list_id is not null then 'month_moved'
             when twins.listed_on is not null then 'month_moved_with_twin'
-            when lists.named_on is null then 'no_day_in_name'
         end as correction
     from lists
     left join moved on lists.list_id = moved.list_id
@@ -70,7 +59,6 @@ final as (
         on lists.kind = 'pending'
         and lists.named_on = twins.named_on
         and lists.named_part is not distinct from twins.named_part
-    left join undated on lists.list_id = undated.list_id
 )
 
 select * from final
