@@ -1,5 +1,6 @@
 """Build one demo a session, and let a test plant a bad row in it."""
 
+import shutil
 from collections import namedtuple
 from collections.abc import Iterator
 from datetime import date
@@ -27,13 +28,6 @@ def shared_folder() -> Path:
     return SHARED
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give an empty MIRADOR_HOME."""
-    monkeypatch.setenv("MIRADOR_HOME", str(tmp_path))
-    return tmp_path
-
-
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a MIRADOR_HOME that holds a demo release, built on `TODAY`."""
@@ -42,6 +36,21 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("MIRADOR_HOME", str(folder))
         build.build(TODAY)
     return folder
+
+
+def seeded(folder: Path, drawn: Path) -> Path:
+    """Put the drawn borders in a new home: drawing them anew costs each build seconds."""
+    (folder / "private").mkdir(parents=True, mode=0o700)
+    for file in (drawn / "private").glob("geography-*"):
+        shutil.copy(file, folder / "private")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a MIRADOR_HOME without data."""
+    monkeypatch.setenv("MIRADOR_HOME", str(tmp_path))
+    return seeded(tmp_path, demo_home)
 
 
 class Warehouse:
@@ -74,9 +83,9 @@ class Warehouse:
 
 
 @pytest.fixture(scope="session")
-def _built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+def _built(demo_home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with pytest.MonkeyPatch.context() as patch, build.warehouse_in_memory() as connection:
-        patch.setenv("MIRADOR_HOME", str(tmp_path_factory.mktemp("planted")))
+        patch.setenv("MIRADOR_HOME", str(demo_home))
         inputs.load(connection, TODAY)
         build.run_models(connection)
         publish.make_shared(connection)

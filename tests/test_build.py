@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -11,8 +12,13 @@ import duckdb
 import pytest
 
 from etl import build, catalog, check, inputs, release, warehouse
+from tests.conftest import seeded
 
 TODAY = date(2026, 10, 5)
+EVENT = (
+    "insert into raw.program_events values ('coalition', ?, 1, '2026-08-01', '37089', null, "
+    "'defensa_comunitaria', 20, null, 'present', 'present', 'present', 'present')"
+)
 STEPS = ["load", "build", "check", "publish", "write internal", "write shared", "name release",
          "move pointer", "sweep"]  # fmt: skip
 
@@ -77,38 +83,60 @@ def test_the_first_real_batch_removes_the_demo(home):
 
 
 def test_old_shared_releases_stay_and_two_internals(home):
-    for number in range(4):
+    for number in range(3):
         add_members(home, 40 + number)
         with warehouse.open_warehouse(home / "private" / "warehouse.duckdb") as connection:
-            connection.execute(
-                "insert into raw.program_events values ('coalition', ?, 1, '2026-08-01', '37089', "
-                "null, 'defensa_comunitaria', 20, null, 'present', 'present', 'present', "
-                "'present')", [f"E{number}"],
-            )  # fmt: skip
+            connection.execute(EVENT, [f"E{number}"])
         build.build(TODAY)
     names = sorted(p.parent.name for p in (home / "releases").glob("*/shared.duckdb"))
-    assert names == ["2026-R1", "2026-R2", "2026-R3", "2026-R4"]
+    assert names == ["2026-R1", "2026-R2", "2026-R3"]
     assert len(list((home / "releases").glob("*/internal-*.duckdb"))) == 2
 
 
+@pytest.fixture(scope="module")
+def before_and_after(demo_home, tmp_path_factory):
+    """Give a home with one release served, and inputs that ask for the next."""
+    folder = seeded(tmp_path_factory.mktemp("before"), demo_home)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MIRADOR_HOME", str(folder))
+        add_members(folder, 41)
+        build.build(TODAY)
+        add_members(folder, 42)
+        with warehouse.open_warehouse(folder / "private" / "warehouse.duckdb") as connection:
+            connection.execute(EVENT, ["E1"])
+    return folder
+
+
 @pytest.mark.parametrize("step", STEPS)
-def test_a_build_killed_at_any_step_leaves_a_whole_release(home, step):
-    add_members(home, 41)
-    build.build(TODAY)
-    add_members(home, 42)
+def test_a_build_killed_at_any_step_leaves_a_whole_release(
+    before_and_after, tmp_path, monkeypatch, step
+):
+    home = tmp_path / "home"
+    shutil.copytree(before_and_after, home)
+    monkeypatch.setenv("MIRADOR_HOME", str(home))
     before = pointer(home)
     killed = subprocess.run(
-        [sys.executable, "-c", _KILLED, step], cwd=catalog.ROOT, check=False,
-        env={**os.environ, "MIRADOR_HOME": str(home)},
-    )  # fmt: skip
-    assert killed.returncode == (9 if step != "write shared" else 0)
+        [sys.executable, "-c", _KILLED, step], cwd=catalog.ROOT, check=False, env=os.environ
+    )
+    assert killed.returncode == 9
     served = pointer(home)
-    assert served == before or step in ("sweep", "write shared")
+    assert (served == before) == (step != "sweep")
     assert release.is_whole(served)
     for part in ("shared", "internal"):
         with duckdb.connect(str(home / "releases" / served[part]), read_only=True) as connection:
             assert connection.execute("select count(*) from mart.release").fetchone() == (1,)
-    assert build.build(TODAY).release_id == served["release"]
+
+
+def test_a_build_after_a_killed_one_sweeps_what_it_left(before_and_after, tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    shutil.copytree(before_and_after, home)
+    monkeypatch.setenv("MIRADOR_HOME", str(home))
+    subprocess.run(
+        [sys.executable, "-c", _KILLED, "name release"], cwd=catalog.ROOT, check=False,
+        env=os.environ,
+    )  # fmt: skip
+    assert list((home / "releases").glob(".building-*"))
+    assert build.build(TODAY).release_id == "2026-R2"
     assert not list((home / "releases").glob(".building-*"))
 
 
