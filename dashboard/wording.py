@@ -28,10 +28,8 @@ _CATALOGUES = Path(__file__).with_name("locale")
 
 def language(asked: str | None, locale: str | None = None) -> Lang:
     """Give the language asked for; else guess from the browser's; Spanish when unknown."""
-    for name in (asked, (locale or "")[:2].lower()):
-        if name in LANGS:
-            return name  # type: ignore[return-value]
-    return "es"
+    wanted = asked if asked in LANGS else (locale or "")[:2].lower()
+    return "en" if wanted == "en" else "es"
 
 
 def other(lang: str) -> Lang:
@@ -61,18 +59,13 @@ def catalogue(lang: str) -> dict[str, str | tuple[str, str]]:
     path = _CATALOGUES / lang / "LC_MESSAGES" / "mirador.po"
     with path.open("rb") as file:
         messages = read_po(file, locale=lang, abort_invalid=True)
-    return {
-        m.id[0] if isinstance(m.id, tuple) else m.id: tuple(m.string)
-        if isinstance(m.string, tuple | list)
-        else m.string
-        for m in messages
-        if m.id
-    }  # type: ignore[misc]
-
-
-def has(key: str) -> bool:
-    """Tell whether the catalogues know `key`."""
-    return key in catalogue("es")
+    found: dict[str, str | tuple[str, str]] = {}
+    for message in messages:
+        if isinstance(message.id, str) and isinstance(message.string, str):
+            found[message.id] = message.string
+        else:
+            found[message.id[0]] = (message.string[0], message.string[1])
+    return {key: words for key, words in found.items() if key}
 
 
 def number(value: float, lang: str) -> str:

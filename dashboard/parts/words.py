@@ -31,6 +31,11 @@ ENGLISH = {
     "Print": "streamlit.print",
     "Connection error": "streamlit.connection_error",
     "Connection timed out.": "streamlit.timed_out",
+    "Connecting to Streamlit server": "streamlit.connecting",
+    "Connection lost. Please wait for the app to reconnect, then try again.": "streamlit.lost",
+    "Reconnected to server.": "streamlit.back",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your"
+    " terminal:": "streamlit.still_running",
     "open": "streamlit.open",
     "Open": "streamlit.open",
     "Clear value": "streamlit.clear",

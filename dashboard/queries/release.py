@@ -82,12 +82,10 @@ def _papers(file: str, audience: str) -> Release:
 def _connection(file: str) -> duckdb.DuckDBPyConnection:
     # One thread is enough for tables this small, and leaves the machine to the pages. The file
     # may not reach out of itself, whatever a query says.
-    closed = {
-        "threads": "1",
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-    }
-    connection = duckdb.connect(file, read_only=True, config=closed)
+    connection = duckdb.connect(file, read_only=True)
+    connection.execute("set threads = 1")
+    connection.execute("set autoinstall_known_extensions = false")
+    connection.execute("set autoload_known_extensions = false")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

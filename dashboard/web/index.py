@@ -48,7 +48,7 @@ def page(lang: str) -> bytes:
         (r'<link rel="service-desc"[^>]*>', ""),
         (r"<noscript>.*?</noscript>", _WITHOUT_SCRIPTS),
     ):
-        text, found = re.subn(pattern, lambda _, ours=ours: ours, text, flags=re.DOTALL)
+        text, found = re.subn(pattern, ours.replace("\\", r"\\"), text, flags=re.DOTALL)
         if found != 1:
             raise RuntimeError(f"Streamlit's page has changed: {pattern} found {found} times")
     return text.strip().encode()
