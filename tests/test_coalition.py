@@ -14,6 +14,7 @@ from etl.intake import coalition
 from etl.intake.columns import LANGUAGES, SOURCES, template
 from etl.intake.report import Context, Unusable
 from etl.intake.table import Table
+from etl.intake.values import fingerprint
 from etl.messages import catalogue
 
 TODAY = date(2026, 10, 5)
@@ -53,7 +54,7 @@ def test_a_row_in_spanish_and_the_same_row_in_english_are_the_same():
     spanish = read("checkpoint_reports", "es", [*REPORT[:6], "patrulla estatal", "falsa alarma"])
     english = read("checkpoint_reports", "en", [*REPORT[:6], "state patrol", "false alarm"])
     assert spanish.rows == english.rows == [
-        {"report_id": "LC-1", "seen_on": date(2026, 3, 14), "seen_hour": 15,
+        {"report_id": fingerprint("LC-1"), "seen_on": date(2026, 3, 14), "seen_hour": 15,
          "county_fips": "37089", "town_id": "hendersonville-37089", "road_id": "us-64",
          "operator": "state_patrol", "status": "false_alarm", "status_reason": None}
     ]  # fmt: skip
@@ -146,12 +147,28 @@ def test_a_faulty_row_is_refused_by_row_column_and_code_and_the_rest_goes_in():
         ["LC-3", "2026-03-15", "", "Polk", "", "", "", ""],
     ]
     parsed = read("checkpoint_reports", "es", *given_rows)
-    assert [row["report_id"] for row in parsed.rows] == ["LC-1", "LC-3"]
+    assert [row["report_id"] for row in parsed.rows] == [fingerprint("LC-1"), fingerprint("LC-3")]
     assert [(r.row, r.column, r.code) for r in parsed.refusals] == [
         (3, "fecha", "day_impossible"), (3, "hora", "hour_unreadable"),
         (3, "condado", "county_not_known"), (3, "autoridad", "value_unknown"),
     ]  # fmt: skip
     assert parsed.refused == 1
+
+
+def test_a_row_swallowed_by_an_open_quotation_mark_is_not_lost_in_silence():
+    swallowed = f"{SECRET},,,\nLC-2,2026-03-14,,Henderson,"
+    parsed = read("checkpoint_reports", "es", [*REPORT[:4], swallowed, *REPORT[5:]], REPORT)
+    assert [(r.row, r.column, r.code) for r in parsed.refusals] == [(2, "pueblo", "line_break")]
+    assert len(parsed.rows) == 1
+
+
+def test_a_key_that_stands_twice_with_other_contents_is_said():
+    other = [*REPORT[:7], "falsa alarma"]
+    [message] = read("checkpoint_reports", "es", REPORT, REPORT, other, REPORT).messages
+    assert (message.code, message.params) == ("key_again", {"count": 2, "rows": "4, 5"})
+    counted = [["Polk", "2026-03", 3, 0, 0], ["Polk", "2026-03", 4, 0, 0]]
+    [message] = read("members", "es", *counted).messages
+    assert (message.code, message.params["rows"]) == ("key_again", "3")
 
 
 def test_more_people_for_the_first_time_than_came_is_refused():
@@ -239,7 +256,7 @@ def test_a_name_in_a_column_more_reaches_neither_screen_nor_disk(home, tmp_path,
     assert SECRET not in shown.out + shown.err
     kept = [p for p in home.rglob("*") if p.is_file() and p.suffix != ".csv"]
     assert not any(SECRET.split()[0].encode() in p.read_bytes() for p in kept)
-    assert not any(b"LC-1" in p.read_bytes() for p in kept)
+    assert not any(fingerprint("LC-1").encode() in p.read_bytes() for p in kept)
 
 
 def test_place_text_that_is_no_town_and_no_road_is_not_kept_anywhere(home, tmp_path, capsys):
@@ -251,7 +268,8 @@ def test_place_text_that_is_no_town_and_no_road_is_not_kept_anywhere(home, tmp_p
     assert code == 0
     assert result["added"] == 1
     kept = [p for p in home.rglob("*") if p.is_file() and p.suffix != ".csv"]
-    assert any(b"LC-1" in p.read_bytes() for p in kept)
+    assert any(fingerprint("LC-1").encode() in p.read_bytes() for p in kept)
+    assert not any(b"LC-1" in p.read_bytes() for p in kept)
     assert not any(b"Zzyzx" in p.read_bytes() for p in kept)
     assert "Zzyzx" not in shown.out + shown.err
 

@@ -1,5 +1,6 @@
 """One cell becomes one value of its kind, or a code: never a guess, never what stood in it."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_month_is_its_first_day(cell):
 @pytest.mark.parametrize(
     ("cell", "code"),
     [(None, "month_missing"), ("marzo", "month_unreadable"), ("03/2026", "month_unreadable"),
-     ("2026-00", "month_impossible"), ("2026-11", "day_in_future"), ("2009-12", "day_too_old")],
+     ("2026-00", "month_impossible"), ("2026-02-31", "day_impossible"), ("2026-11", "day_in_future"), ("2009-12", "day_too_old")],
 )  # fmt: skip
 def test_an_impossible_month_is_refused_by_code(cell, code):
     assert code_of(values.month, cell, TODAY) == code
@@ -87,8 +88,16 @@ def test_what_is_no_count_of_people_is_refused(cell, code):
 
 
 @pytest.mark.parametrize("cell", ["LC-2026-014", 17, "DEMO-R-37089-2603-0", "2026/03-1", "a1"])
-def test_an_identifier_of_the_group_s_own_is_kept(cell):
-    assert values.identifier(cell) == str(cell)
+def test_an_identifier_of_the_group_s_own_is_known_again_and_not_kept(cell):
+    found = values.identifier(cell)
+    assert found == values.identifier(f" {cell} ") != values.identifier(f"{cell}0")
+    assert found.removeprefix("DEMO-").isalnum()
+    assert found.startswith("DEMO-") == str(cell).startswith("DEMO-")
+
+
+@pytest.mark.parametrize("cell", ["Guadalupe1985", "tel8285551234", "1985-03-14", "JN-Xochitl-2"])
+def test_a_name_a_phone_or_a_birthday_that_passes_as_an_identifier_is_gone(cell):
+    assert re.fullmatch(r"[0-9a-f]{16}", values.identifier(cell))
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
     places = _places_of_columns(header, body, source)
     rows, refusals = [], []
     notes: dict[str, list[int]] = defaultdict(list)
+    held: dict[tuple[Any, ...], dict[str, Any]] = {}
     for index, cells in enumerate(body, start=header_row + 1 + table.first_row):
         if all(values.text(cell) is None for cell in cells):
             continue
@@ -47,6 +48,10 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
         if faults:
             refusals += [Refusal(index, column, code) for column, code in faults]
             continue
+        key = tuple(row[field] for field in template(source).key)
+        if held.setdefault(key, row) != row:
+            said.append("key_again")
+        held[key] = row
         rows.append(row | {"status_reason": _reason(row)} if "status" in row else row)
         for code in said:
             notes[code].append(index)
@@ -102,6 +107,7 @@ def _row(
     for place, name, column in places:
         cell = cells[place] if place < len(cells) else None
         try:
+            _one_line(cell)
             if column.kind in ("town", "road"):
                 row[column.field] = _inside(column.kind, cell, row.get("county_fips"), said)
             else:
@@ -113,6 +119,12 @@ def _row(
         first_time = next(n for _, n, c in places if c.field == "first_time_any_count")
         faults.append((first_time, "more_first_time_than_came"))
     return row, faults, said
+
+
+def _one_line(cell: Cell) -> None:
+    # A quotation mark left open runs on to the next one, and takes whole rows with it.
+    if isinstance(cell, str) and len(cell.strip().splitlines()) > 1:
+        raise values.Fault("line_break")
 
 
 def _inside(kind: str, cell: Cell, county_fips: str | None, said: list[str]) -> str | None:

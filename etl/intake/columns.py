@@ -39,10 +39,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Template:
-    """Hold one table of the coalition's: source, sheet name in each language, columns."""
+    """Hold one table of the coalition's: source, sheet name in each language, key, columns."""
 
     source: str
     sheet: dict[str, str]
+    key: tuple[str, ...]
     columns: tuple[Column, ...]
 
     def header(self, language: str) -> list[str]:
@@ -56,7 +57,7 @@ def template(source: str) -> Template:
     path = _FOLDER / f"{source}.yml"
     content = read_yml(path, {"source", "sheet", "key", "columns"})
     columns = tuple(_column(path.name, given) for given in content["columns"])
-    return Template(content["source"], content["sheet"], columns)
+    return Template(content["source"], content["sheet"], tuple(content["key"]), columns)
 
 
 def _column(file: str, given: dict[str, Any]) -> Column:
