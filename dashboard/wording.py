@@ -61,10 +61,11 @@ def catalogue(lang: str) -> dict[str, str | tuple[str, str]]:
         messages = read_po(file, locale=lang, abort_invalid=True)
     found: dict[str, str | tuple[str, str]] = {}
     for message in messages:
-        if isinstance(message.id, str) and isinstance(message.string, str):
-            found[message.id] = message.string
-        else:
-            found[message.id[0]] = (message.string[0], message.string[1])
+        key, forms = message.id, message.string
+        if isinstance(key, str) and isinstance(forms, str):
+            found[key] = forms
+        elif forms:
+            found[key[0]] = (forms[0], forms[1])
     return {key: words for key, words in found.items() if key}
 
 
