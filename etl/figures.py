@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
         json.dump(rows, sys.stdout, ensure_ascii=False, indent=1, default=str)
         print()
     else:
-        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]) if rows else [])
+        columns = catalog.models()["mart.metric_values"]["columns"]
+        writer = csv.DictWriter(sys.stdout, fieldnames=list(columns))
         writer.writeheader()
         writer.writerows(rows)
     return 0

@@ -1,23 +1,15 @@
 -- Attendances during a period.
-with frame as (select * from core.frame),
-events as (select * from core.events),
+with events as (select * from core.events_in_places),
 
 final as (
     select
-        frame.place_id,
-        frame.period_id,
-        coalesce(events.group_id, 'all') as group_id,
-        coalesce(events.program_id, 'all') as program_id,
-        sum(events.attendance_count)::DOUBLE as value,
-        count(*) filter (where events.attendance_count is null) as missing_count
-    from frame
-    inner join events
-        on frame.county_fips = events.county_fips and frame.month = events.month
-    group by grouping sets (
-        (frame.place_id, frame.period_id),
-        (frame.place_id, frame.period_id, events.group_id),
-        (frame.place_id, frame.period_id, events.program_id)
-    )
+        events.place_id,
+        events.period_id,
+        events.group_id,
+        events.program_id,
+        events.attendance_count::DOUBLE as value,
+        events.uncounted_count as missing_count
+    from events
 )
 
 select * from final

@@ -1,61 +1,18 @@
 -- Counties with an agreement on ICE's last list of a period.
-with frame as (select * from core.frame),
-periods as (select * from core.periods),
--- Places are North Carolina's, whatever state the release lists agreements of.
-agreements as (select * from core.agreements where state = 'NC'),
-days as (select * from core.agreement_days),
-
--- The last list on or before the end of a period speaks for it; none after the newest one does.
-lists as (
-    select
-        periods.period_id,
-        max(days.listed_on) as listed_on
-    from periods
-    inner join (select distinct days.listed_on from days) as days
-        on days.listed_on <= periods.ends_on
-    where periods.starts_on <= (select max(newest.listed_on) from days as newest)
-    group by periods.period_id
-),
-
-listed as (
-    select
-        lists.period_id,
-        lists.listed_on,
-        agreements.agency_id,
-        agreements.county_fips,
-        agreements.model
-    from lists
-    inner join days
-        on lists.listed_on = days.listed_on and days.status = 'listed'
-    inner join agreements
-        on days.agreement_id = agreements.agreement_id
-),
-
--- An agency of no county (a shared jail, a state body) counts for the state alone.
-placed as (
-    select distinct
-        frame.place_id, listed.period_id, listed.listed_on, listed.agency_id,
-        listed.county_fips, listed.model
-    from listed
-    inner join frame
-        on listed.county_fips = frame.county_fips and listed.period_id = frame.period_id
-    union all
-    select 'nc', listed.period_id, listed.listed_on, listed.agency_id, null, listed.model
-    from listed
-    where listed.county_fips is null
-),
+with agreements as (select * from core.agreements_in_places),
 
 final as (
     select
-        placed.place_id,
-        placed.period_id,
-        case when grouping(placed.model) = 1 then 'all' else 'model' end as attribute,
-        case when grouping(placed.model) = 1 then 'all' else placed.model end as category,
-        count(distinct placed.county_fips)::DOUBLE as value,
-        max(placed.listed_on) as as_of
-    from placed
+        agreements.place_id,
+        agreements.period_id,
+        case when agreements.model is null then 'all' else 'model' end as attribute,
+        coalesce(agreements.model, 'all') as category,
+        count(distinct agreements.county_fips)::DOUBLE as value,
+        max(agreements.listed_on) as as_of
+    from agreements
     group by grouping sets (
-        (placed.place_id, placed.period_id), (placed.place_id, placed.period_id, placed.model)
+        (agreements.place_id, agreements.period_id),
+        (agreements.place_id, agreements.period_id, agreements.model)
     )
 )
 

@@ -1,28 +1,19 @@
 -- Gatherings with childcare during a period.
-with frame as (select * from core.frame),
-events as (select * from core.events),
+with events as (select * from core.events_in_places),
 
 final as (
     select
-        frame.place_id,
-        frame.period_id,
-        coalesce(events.group_id, 'all') as group_id,
-        coalesce(events.program_id, 'all') as program_id,
+        events.place_id,
+        events.period_id,
+        events.group_id,
+        events.program_id,
         case
-            when count(*) filter (where events.childcare <> 'not_recorded') > 0
-                then count(*) filter (where events.childcare = 'present')
+            when events.childcare_unknown < events.event_count then events.childcare_count
         end::DOUBLE as value,
-        count(*) filter (where events.childcare = 'present')::DOUBLE as numerator,
-        count(*) filter (where events.childcare <> 'not_recorded')::DOUBLE as denominator,
-        count(*) filter (where events.childcare = 'not_recorded') as missing_count
-    from frame
-    inner join events
-        on frame.county_fips = events.county_fips and frame.month = events.month
-    group by grouping sets (
-        (frame.place_id, frame.period_id),
-        (frame.place_id, frame.period_id, events.group_id),
-        (frame.place_id, frame.period_id, events.program_id)
-    )
+        events.childcare_count::DOUBLE as numerator,
+        (events.event_count - events.childcare_unknown)::DOUBLE as denominator,
+        events.childcare_unknown as missing_count
+    from events
 )
 
 select * from final

@@ -1,28 +1,19 @@
 -- Gatherings with rides during a period.
-with frame as (select * from core.frame),
-events as (select * from core.events),
+with events as (select * from core.events_in_places),
 
 final as (
     select
-        frame.place_id,
-        frame.period_id,
-        coalesce(events.group_id, 'all') as group_id,
-        coalesce(events.program_id, 'all') as program_id,
+        events.place_id,
+        events.period_id,
+        events.group_id,
+        events.program_id,
         case
-            when count(*) filter (where events.transportation <> 'not_recorded') > 0
-                then count(*) filter (where events.transportation = 'present')
+            when events.transportation_unknown < events.event_count then events.transportation_count
         end::DOUBLE as value,
-        count(*) filter (where events.transportation = 'present')::DOUBLE as numerator,
-        count(*) filter (where events.transportation <> 'not_recorded')::DOUBLE as denominator,
-        count(*) filter (where events.transportation = 'not_recorded') as missing_count
-    from frame
-    inner join events
-        on frame.county_fips = events.county_fips and frame.month = events.month
-    group by grouping sets (
-        (frame.place_id, frame.period_id),
-        (frame.place_id, frame.period_id, events.group_id),
-        (frame.place_id, frame.period_id, events.program_id)
-    )
+        events.transportation_count::DOUBLE as numerator,
+        (events.event_count - events.transportation_unknown)::DOUBLE as denominator,
+        events.transportation_unknown as missing_count
+    from events
 )
 
 select * from final
