@@ -155,6 +155,7 @@ function Mirador(map, shapes) {
   const post = (message) => {
     if (window.parent !== window) window.parent.postMessage(message, window.location.origin);
   };
+  const tellSize = () => post({ mirador: "size", height: document.body.scrollHeight });
   const tell = (act) => post({ mirador: "act", act, stamp: Date.now() });
   window.addEventListener("message", ({ source, origin, data: message }) => {
     if (source !== window.parent || origin !== window.location.origin) return;
@@ -164,6 +165,7 @@ function Mirador(map, shapes) {
     if (other || message.ack >= shown.moved) shown.stop = stopOf(message.on);
     shown.county = message.county in counties ? message.county : null;
     draw();
+    tellSize(); // Whoever listens only now has missed what was said before.
   });
 
   /* Size: the whole region fits until a reader moves the map. */
@@ -185,8 +187,7 @@ function Mirador(map, shapes) {
   map.getContainer().setAttribute("role", "group");
   map.getContainer().setAttribute("aria-label", document.title);
   map.on("resize", () => { if (map.getZoom() <= fitted) fit(); });
-  new ResizeObserver(() => post({ mirador: "size", height: document.body.scrollHeight }))
-    .observe(document.body);
+  new ResizeObserver(tellSize).observe(document.body);
 
   show(shown.layer);
   shown.stop = stopOf(null);

@@ -19,6 +19,7 @@ BOXES = """() => [...document.querySelectorAll(
     return { text: one.textContent, kind: one.className, of: one.parentElement.className,
       left, right, top, bottom };
   })"""
+ZOOM = "(z) => { mirador.map.setMinZoom(7).setZoom(z, { animate: false }); }"
 SEEN = """() => ({
   when: document.getElementById('when').textContent,
   fills: Object.fromEntries([...document.querySelectorAll('path[role=button]')].map(
@@ -72,7 +73,9 @@ def click_county(reader, name: str) -> None:
 def test_no_label_lies_on_another_or_on_a_symbol_at_three_zooms(read, layer):
     reader = at_map(read, f"lang=es&layer={layer}")
     for zoom in (8, 9, 10):
-        reader.map.evaluate("(z) => mirador.map.setMinZoom(7).setZoom(z, { animate: false })", zoom)
+        reader.map.evaluate(
+            "(z) => { mirador.map.setMinZoom(7).setZoom(z, { animate: false }); }", zoom
+        )
         reader.page.wait_for_timeout(100)
         boxes = reader.map.evaluate(BOXES)
         assert len(boxes) > 15, "the map has labels"
@@ -84,7 +87,9 @@ def test_more_towns_are_named_the_closer_one_looks(read):
     reader = at_map(read, "lang=es")
     counts = []
     for zoom in (8, 9, 10):
-        reader.map.evaluate("(z) => mirador.map.setMinZoom(7).setZoom(z, { animate: false })", zoom)
+        reader.map.evaluate(
+            "(z) => { mirador.map.setMinZoom(7).setZoom(z, { animate: false }); }", zoom
+        )
         boxes = reader.map.evaluate(BOXES)
         counts.append(sum("town-name" in one["kind"] for one in boxes))
     assert counts == sorted(counts) and counts[0] < counts[-1]
@@ -92,7 +97,7 @@ def test_more_towns_are_named_the_closer_one_looks(read):
 
 def test_the_largest_symbol_never_hides_the_name_of_its_town(read):
     reader = at_map(read, "lang=es&layer=checkpoints")
-    reader.map.evaluate("() => mirador.map.setZoom(9, { animate: false })")
+    reader.map.evaluate("() => { mirador.map.setZoom(9, { animate: false }); }")
     boxes = reader.map.evaluate(BOXES)
     circles = [one for one in boxes if "symbol" in one["of"]]
     names = [one for one in boxes if "name" in one["kind"]]
