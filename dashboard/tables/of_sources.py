@@ -93,17 +93,19 @@ def disagreements(found: Sequence[Words], lang: str) -> Table:
 
 
 def groups(found: Sequence[Words], known: Sequence[Source], lang: str) -> Table:
-    """List up to which day each group was heard from: late is not a fault, and says so."""
-    titles = {one.id: one.title(lang) for one in known}
-    return _table(
-        ("sources.groups_caption", "sources.groups_caption_none"),
-        ("group", "source", "as_of"),
-        [
-            (one.row["group_name"], titles[one.row["source"]], _day(one.row["as_of"], lang))
-            for one in found
-        ],
-        lang,
-    )
+    """List up to which day each group was heard from, source by source."""
+    asked = [one for one in known if any(row.row["source"] == one.id for row in found)]
+    days: dict[str, dict[str, str]] = {}
+    for one in found:
+        row = days.setdefault(one.row["group_name"], {})
+        row[one.row["source"]] = _short(one.row["as_of"], lang)
+    rows = [
+        (group, *(row.get(source.id, sentence("status.not_known", lang)) for source in asked))
+        for group, row in days.items()
+    ]
+    caption = "sources.groups_caption" if rows else "sources.groups_caption_none"
+    heads = (sentence("column.group", lang), *(one.title(lang) for one in asked))
+    return Table(sentence(caption, lang), tuple(Column(head) for head in heads), tuple(rows))
 
 
 def _table(
@@ -112,6 +114,10 @@ def _table(
     """Make a table whose caption says so where there is nothing to list."""
     columns = tuple(Column(sentence(f"column.{head}", lang)) for head in heads)
     return Table(sentence(captions[0] if rows else captions[1], lang), columns, tuple(rows))
+
+
+def _short(value: object, lang: str) -> str:
+    return short_day(value, lang) if isinstance(value, date) else sentence("status.not_known", lang)
 
 
 def _day(value: object, lang: str) -> str:

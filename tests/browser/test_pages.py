@@ -50,7 +50,7 @@ def test_a_page_is_whole_quiet_and_in_one_language(read, names, page, lang, widt
     assert reader.page.locator("[data-testid=stException]").count() == 0
     assert reader.sideways() <= 0
     assert reader.violations() == []
-    _assert_language(reader, lang, names)
+    assert_language(reader, lang, names)
 
 
 @pytest.mark.parametrize("lang", wording.LANGS)
@@ -62,7 +62,7 @@ def test_an_internal_page_is_stamped_and_as_whole(read, names, page, lang):
     assert stamp in reader.text(".st-key-internal")
     assert reader.page.locator("[data-testid=stDownloadButton]").count() == 0
     assert reader.violations() == []
-    _assert_language(reader, lang, names)
+    assert_language(reader, lang, names)
 
 
 @pytest.mark.parametrize("lang", wording.LANGS)
@@ -71,7 +71,7 @@ def test_every_layer_is_in_one_language(read, names, layer, lang):
     reader = read(f"/map?lang={lang}&layer={layer}&county=37089")
     reader.photograph(ARTEFACTS / f"map-{lang}-{layer}.png")
     assert reader.violations() == []
-    _assert_language(reader, lang, names)
+    assert_language(reader, lang, names)
 
 
 def test_home_is_one_screen(read):
@@ -98,7 +98,7 @@ def names(demo_home) -> re.Pattern:
     return re.compile(r"(?<!\w)(" + "|".join(re.escape(name) for name in longest) + r")(?!\w)")
 
 
-def _assert_language(reader, lang: str, names: re.Pattern) -> None:
+def assert_language(reader, lang: str, names: re.Pattern) -> None:
     heard: dict[str, str] = {}
     strange = foreign(lang)
     for text in reader.said():
