@@ -1,14 +1,17 @@
 """Say what is known of one county: who signed, what was confirmed, what was held."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.answers.answer import span
 from dashboard.maps.look import letter_of
-from dashboard.maps.pieces import Picture
+from dashboard.maps.pieces import Picture, Stop
 from dashboard.naming import agency, earlier_agency
 from dashboard.queries.map_data import Agreement, MapData, Value
+from dashboard.queries.values import Point
 from dashboard.wording import number, sentence, short_day
 
+REPORT_STATUSES = ("confirmed", "reported", "false_alarm", "unable_to_verify", "retracted")
 _NOW_FIRST = ("listed", "missing", "pending", "superseded", "ended")
 
 
@@ -73,6 +76,25 @@ def fill_figure(picture: Picture, fips: str, lang: str) -> Figure:
     """Give the county's figure of a fill layer in the picture's quarter."""
     when = span(picture.stop.starts_on, picture.stop.on, lang)
     return _figure(picture, fips, f"county.{picture.layer}", when, lang)
+
+
+def reports_line(months: Mapping[str, Sequence[Point]], stop: Stop, lang: str) -> str:
+    """Say how the reports of the stop's months stand, status by status; silence is said."""
+    counts, is_known = [], False
+    for status in REPORT_STATUSES:
+        inside = [
+            point.value.value
+            for point in months[status]
+            if stop.starts_on <= point.period.starts_on <= stop.on and point.value.value is not None
+        ]
+        is_known = is_known or bool(inside)
+        if total := int(sum(inside)):
+            counts.append(sentence(f"report.{status}", lang, n=total))
+    if not is_known:
+        return sentence("county.reports_unknown", lang)
+    if not counts:
+        return sentence("county.reports_none", lang)
+    return sentence("county.reports", lang, counts=counts)
 
 
 def _figure(picture: Picture, fips: str, key: str, when: str, lang: str) -> Figure:

@@ -9,6 +9,8 @@ from dashboard.queries.values import last_ended, series
 from dashboard.state import View
 from dashboard.wording import sentence
 
+MONTHS = 36
+
 
 def chart(release: Release, data: MapData, view: View) -> None:
     """Draw checkpoints by month, or members on their layer, for the county or the region."""
@@ -22,7 +24,7 @@ def chart(release: Release, data: MapData, view: View) -> None:
         if opened.open:
             metric_id = "checkpoints_confirmed" if metric == "checkpoints" else metric
             points = last_ended(series(release, metric_id, place, "month"), data.built_on)
-            figure = figures.months(points, metric, name, lang)
+            figure = figures.months(points[-MONTHS:], metric, name, lang)
             st.plotly_chart(
                 figure, theme=None, config={"displayModeBar": False, "locale": lang}, alt=title
             )

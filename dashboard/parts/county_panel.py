@@ -9,11 +9,13 @@ from dashboard.maps.layers import Atlas
 from dashboard.parts.picture import picture
 from dashboard.parts.table import escape
 from dashboard.queries.map_data import FILLS, MapData
+from dashboard.queries.release import Release
+from dashboard.queries.values import series
 from dashboard.state import View, go
 from dashboard.wording import number, sentence
 
 
-def county_panel(data: MapData, atlas: Atlas, view: View, viewer: Viewer) -> None:
+def county_panel(release: Release, data: MapData, atlas: Atlas, view: View, viewer: Viewer) -> None:
     """Draw the panel of `view.county`, or say how to choose one."""
     lang = view.lang
     with st.container(key="panel"):
@@ -31,6 +33,8 @@ def county_panel(data: MapData, atlas: Atlas, view: View, viewer: Viewer) -> Non
             )
         _agreements(data, county.fips, lang)
         _figures(data, atlas, view, county.fips)
+        if viewer.is_internal:
+            _reports(release, atlas, view, county.fips)
         _people(data, view, lang)
 
 
@@ -67,6 +71,18 @@ def _figures(data: MapData, atlas: Atlas, view: View, fips: str) -> None:
             with st.container(key=f"figure-{kind}-{index}", width="content"):
                 st.markdown(f"**{escape(figure.value)}**")
                 st.caption(escape(figure.what))
+
+
+def _reports(release: Release, atlas: Atlas, view: View, fips: str) -> None:
+    """Say how every report of those months stands: for leaders on this machine only."""
+    stop = atlas.stop("checkpoints", view.on)
+    if stop is None:
+        return
+    months = {
+        status: series(release, "checkpoint_reports", fips, "month", status)
+        for status in say.REPORT_STATUSES
+    }
+    st.caption(escape(say.reports_line(months, stop, view.lang)))
 
 
 def _people(data: MapData, view: View, lang: str) -> None:

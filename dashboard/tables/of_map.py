@@ -66,7 +66,7 @@ def _checkpoints(data: MapData, picture: Picture, lang: str) -> Table:
             where[one.county_fips][name] += one.count
     rows = []
     for county in sorted(data.counties, key=lambda c: (-_size(picture, c.fips), c.name)):
-        places = [f"{name} {count}" for name, count in where[county.fips].most_common()]
+        places = [f"{name} ({count})" for name, count in where[county.fips].most_common()]
         rows.append(
             (county.name, cell(picture.counties[county.fips].value, lang), ", ".join(places) or "—")
         )

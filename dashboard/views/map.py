@@ -59,7 +59,7 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
             st.markdown(_law(release, lang))
             beside(data, drawn, lang)
         with right:
-            county_panel(data, atlas, view, viewer)
+            county_panel(release, data, atlas, view, viewer)
     if drawn:
         rows = table_of_map(data, drawn, lang)
         with st.expander(sentence("map_page.table", lang)):
