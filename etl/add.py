@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -64,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
                 is_whole = False
                 results.append(_refused(number, lang, error))
             if not args.json:
-                _say(_printable(name), [r for r in results if r["file"] == number], lang)
+                _say(len(args.files), [r for r in results if r["file"] == number], lang)
     if args.json:
         print(json.dumps(results, ensure_ascii=False))
     elif args.dry_run:
@@ -128,7 +127,7 @@ def _add_file(
 ) -> list[tuple[Sheet, load.Accounting | None]]:
     sheets = reader.read(path)
     groups = {s.number: options.group_of(s.parsed.source) for s in sheets if s.parsed}
-    is_blank = not any(sheet.parsed and sheet.parsed.rows for sheet in sheets)
+    is_blank = not any(s.parsed and (s.parsed.rows or s.parsed.refusals) for s in sheets)
     kept.execute("begin")
     try:
         done: list[tuple[Sheet, load.Accounting | None]] = [
@@ -211,18 +210,16 @@ def _message(code: str, lang: str, params: dict[str, Any]) -> dict[str, Any]:
     return {"code": code, "text": sentence(code, lang, **params)}
 
 
-def _printable(name: str) -> str:
-    # A name that is not UTF-8 must not stop the sentence about its file.
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
-def _say(name: str, results: list[dict[str, Any]], lang: str) -> None:
+def _say(files: int, results: list[dict[str, Any]], lang: str) -> None:
+    # A file by its place in the call: its name may be a person's (law 1), and so may a sheet's.
     for result in results:
-        if result["source"]:
+        place = {"file": result["file"], "files": files, "sheet": result["sheet"]}
+        if source := result["source"]:
             counts = sentence("accounting", lang, **{k: result[k] for k in _COUNTS})
-            print(f"{name}: {result['source']}: {counts}", flush=True)
+            said = sentence("file_read", lang, **place, source=source, counts=counts)
+            print(said, flush=True)
         else:
-            print(f"{name}:")
+            print(sentence("file_number", lang, **place))
         for message in result["messages"][:_MESSAGES_SAID]:
             print(f"  {message['text']}")
         if (more := len(result["messages"]) - _MESSAGES_SAID) > 0:

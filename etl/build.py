@@ -61,6 +61,8 @@ def _build(today: date, progress: Progress) -> release.Made:
     served = release.current()
     if served and served["inputs"] == digest and release.is_whole(served):
         return release.Made(served["release"], is_unchanged=True)
+    if inputs.forget_hours(today):
+        digest = inputs.digest(today)
     with warehouse_in_memory() as connection:
         progress("load")
         inputs.load(connection, today)

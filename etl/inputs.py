@@ -26,6 +26,14 @@ def has_own_batches() -> bool:
         return connection.execute("select count(*) from raw.batches").fetchall()[0][0] > 0
 
 
+def forget_hours(today: date) -> bool:
+    """Drop from the warehouse the hours that are too old; tell whether that changed it."""
+    if not has_own_batches():
+        return False
+    with warehouse.open_warehouse(warehouse.path()) as connection:
+        return warehouse.forget_hours(connection, today)
+
+
 def digest(today: date) -> str:
     """Hash all that a build depends on: code, models, reference tables, settings, data, the day."""
     own = [path for path in (catalog.home() / "settings.yml", warehouse.path()) if path.exists()]

@@ -9,6 +9,7 @@ import duckdb
 
 from etl import catalog
 from etl.intake.report import Parsed
+from etl.warehouse import forget_hours
 
 Covers = tuple[date, date]
 # The day that places a row in a month; members speak only for the rows given.
@@ -87,15 +88,17 @@ class _Batch:
         self.table = f"raw.{parsed.source}"
         self.rows = [{**row, "group_id": group_id} for row in parsed.rows]
         self.confirmed_by_two, self.today = confirmed_by_two, today
+        self.is_told = covers is not None
         self.covers = covers if covers else self._months_of_the_rows()
         if self.source in _BY_ROW_ONLY:
-            self.covers = None
+            self.covers, self.is_told = None, False
         model = catalog.models()[self.table]
         self.key = model["key"]
         self.content = [name for name in model["columns"] if name not in (*self.key, "batch_id")]
 
     def add(self) -> tuple[int, int, int]:
         """Write the new and the changed rows under one new batch; give the three counts."""
+        forget_hours(self.warehouse, self.today)
         held = self._held()
         changed: dict[tuple[Any, ...], dict[str, Any]] = {}
         added = merged = unchanged = 0
@@ -134,8 +137,10 @@ class _Batch:
             "select coalesce(max(batch_id), 0) + 1 from raw.batches"
         ).fetchall()
         first, last = self.covers or (None, None)
+        placed: list[str | None] = [*self._placed_days()] or [None]
         batch = {"batch_id": batch_id, "source": self.source, "group_id": self.group_id,
                  "added_on": self.today, "covers_from": first, "covers_to": last,
+                 "is_told": self.is_told, "placed_from": placed[0], "placed_to": placed[-1],
                  "is_confirmed_by_two": self.confirmed_by_two}  # fmt: skip
         insert(self.warehouse, "raw.batches", [batch])
         same = {"batch_id": batch_id, "group_id": self.group_id}
@@ -147,13 +152,23 @@ class _Batch:
             return None
         return tuple(date.fromisoformat(f"{day[:7]}-01") for day in (min(days), max(days)))  # type: ignore[return-value]
 
+    def _placed_days(self) -> list[str]:
+        """List the days of confirmed checkpoints with a town or road: these may leave the room."""
+        return sorted(
+            _plain(row["seen_on"])
+            for row in self.rows
+            if row.get("status") == "confirmed" and (row["town_id"] or row["road_id"])
+        )
+
     def _speaks_for_more(self) -> bool:
+        """Tell whether no batch held said as much of these months."""
         if self.covers is None:
             return False
         first, last = self.covers
         found = self.warehouse.execute(
             "select covers_from, covers_to from raw.batches where covers_from is not null "
-            f"and source = {_quoted(self.source)} and group_id = {_quoted(self.group_id)}"
+            f"and source = {_quoted(self.source)} and group_id = {_quoted(self.group_id)} "
+            f"and is_told >= {self.is_told} and is_confirmed_by_two >= {self.confirmed_by_two}"
         ).fetchall()
         held = {month for span in found for month in _months(*span)}
         return not set(_months(first, last)) <= held

@@ -3,11 +3,13 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
 from etl import catalog
+from etl.intake.values import HOUR_KEPT_DAYS
 
 KEPT = ("ice_lists", "ice_listings", "batches", "checkpoint_reports", "members", "program_events")
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -46,6 +48,15 @@ def open_warehouse(
         yield connection
     finally:
         connection.close()
+
+
+def forget_hours(connection: duckdb.DuckDBPyConnection, today: date) -> bool:
+    """Drop the hours of reports once they are too old for them (law 2); tell if there were any."""
+    old = f"where seen_hour is not null and seen_on < date '{today}' - {HOUR_KEPT_DAYS}"
+    found = connection.execute(f"select count(*) from raw.checkpoint_reports {old}").fetchall()
+    if found[0][0]:
+        connection.execute(f"update raw.checkpoint_reports set seen_hour = null {old}")
+    return found[0][0] > 0
 
 
 def create_statement(table: str) -> str:

@@ -1,7 +1,7 @@
 """The verb `add`: accounting, exit codes, languages, dry runs; each file stands alone."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import xlsxwriter
@@ -65,6 +65,17 @@ def test_the_accounting_is_a_sentence_in_the_language_asked_for(home, lists, cap
         in said
     )
     assert "Fila 4, columna STATE: el estado no se reconoce." in said
+
+
+def test_a_file_is_named_by_its_place_in_the_call_and_nothing_of_its_name_is_said(
+    home, tmp_path, capsys
+):
+    path = tmp_path / "Xochitl 828-555-1234.csv"
+    reports(tmp_path, "1,2026-03-02,,Henderson,,,sheriff,reported").rename(path)
+    code, said = add(capsys, path, path.with_name("Xochitl.xlsx"), "--lang", "en")
+    assert code == 2 and "Xochitl" not in said and "828" not in said
+    assert "File 1 of 2, sheet 1 (checkpoint_reports): 1 rows in = 1 added" in said
+    assert "File 2 of 2:\n  This file could not be used" in said
 
 
 @pytest.mark.parametrize(
@@ -164,6 +175,41 @@ def test_a_file_without_rows_can_say_what_it_covers(home, tmp_path, capsys):
     assert [batch[4:6] for batch in held("batches")] == [(date(2026, 3, 1), date(2026, 6, 1))]
     add(capsys, path, "--covers", "2026-04..2026-05")
     assert len(held("batches")) == 1
+
+
+def test_a_file_whose_rows_are_all_refused_does_not_say_that_there_were_none(
+    home, tmp_path, capsys
+):
+    path = reports(tmp_path, "1,2026-03-02,8,Narnia,,,sheriff,confirmed")
+    assert counts(add(capsys, path, "--covers", "2026-03..2026-06", "--json")) == (1, 0, 0, 0, 0, 1)
+    assert held("batches") == []
+
+
+def test_what_is_told_of_the_same_months_after_they_were_guessed_is_kept(home, tmp_path, capsys):
+    path = reports(tmp_path, "1,2026-03-02,,Henderson,,,sheriff,reported")
+    add(capsys, path)
+    for arguments in ([], ["--covers", "2026-03"], ["--covers", "2026-03"]):
+        assert counts(add(capsys, path, *arguments, "--json")) == (1, 0, 0, 1, 0, 0)
+    assert [batch["is_told"] for batch in named("batches")] == [False, True]
+
+
+def test_an_hour_is_forgotten_after_half_a_year_and_adding_again_changes_nothing(
+    home, tmp_path, capsys
+):
+    day = date.today() - timedelta(170)
+    path = reports(tmp_path, f"1,{day},8,Henderson,,,sheriff,reported")
+    add(capsys, path)
+    with warehouse.open_warehouse(warehouse.path()) as connection:
+        assert not warehouse.forget_hours(connection, date.today())
+        assert warehouse.forget_hours(connection, date.today() + timedelta(11))
+    assert [report["seen_hour"] for report in named("checkpoint_reports")] == [None]
+
+
+def named(table):
+    with warehouse.open_warehouse(warehouse.path(), read_only=True) as connection:
+        cursor = connection.execute(f"select * from raw.{table} order by all")
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def counts(result):

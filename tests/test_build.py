@@ -31,8 +31,9 @@ def add_members(home: Path, count: int = 41) -> None:
     """Put one batch of the coalition's own in the warehouse, as `add` would."""
     with warehouse.open_warehouse(home / "private" / "warehouse.duckdb") as connection:
         connection.execute(
-            "insert or replace into raw.batches values "
-            "(1, 'members', 'coalition', '2026-10-01', null, null, false)"
+            "insert or replace into raw.batches by name select 1 as batch_id, "
+            "'members' as source, 'coalition' as group_id, date '2026-10-01' as added_on, "
+            "false as is_told, false as is_confirmed_by_two"
         )
         connection.execute(
             "insert or replace into raw.members values "

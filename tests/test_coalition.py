@@ -3,7 +3,7 @@
 import csv
 import json
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -51,10 +51,11 @@ def test_the_columns_are_exactly_those_that_were_agreed(source, language):
 
 
 def test_a_row_in_spanish_and_the_same_row_in_english_are_the_same():
-    spanish = read("checkpoint_reports", "es", [*REPORT[:6], "patrulla estatal", "falsa alarma"])
-    english = read("checkpoint_reports", "en", [*REPORT[:6], "state patrol", "false alarm"])
+    row = ["LC-1", "2026-06-14", *REPORT[2:6]]
+    spanish = read("checkpoint_reports", "es", [*row, "patrulla estatal", "falsa alarma"])
+    english = read("checkpoint_reports", "en", [*row, "state patrol", "false alarm"])
     assert spanish.rows == english.rows == [
-        {"report_id": fingerprint("LC-1"), "seen_on": date(2026, 3, 14), "seen_hour": 15,
+        {"report_id": fingerprint("LC-1"), "seen_on": date(2026, 6, 14), "seen_hour": 15,
          "county_fips": "37089", "town_id": "hendersonville-37089", "road_id": "us-64",
          "operator": "state_patrol", "status": "false_alarm", "status_reason": None}
     ]  # fmt: skip
@@ -153,6 +154,11 @@ def test_a_faulty_row_is_refused_by_row_column_and_code_and_the_rest_goes_in():
         (3, "condado", "county_not_known"), (3, "autoridad", "value_unknown"),
     ]  # fmt: skip
     assert parsed.refused == 1
+
+
+def test_the_hour_of_a_report_is_read_while_it_is_new_and_never_after():
+    rows = [["LC-1", TODAY - timedelta(days), *REPORT[2:]] for days in (180, 181)]
+    assert [row["seen_hour"] for row in read("checkpoint_reports", "es", *rows).rows] == [15, None]
 
 
 def test_a_row_swallowed_by_an_open_quotation_mark_is_not_lost_in_silence():

@@ -106,8 +106,8 @@ def hand_made(home, today):
     def make(rows, by_two=True, day=today):
         with private.open_warehouse(home / "private" / "warehouse.duckdb") as connection:
             connection.execute(
-                "insert or replace into raw.batches values "
-                "(1, 'checkpoint_reports', 'coalition', ?, '2026-08-01', '2026-10-01', ?)",
+                "insert or replace into raw.batches values (1, 'checkpoint_reports', "
+                "'coalition', ?, '2026-08-01', '2026-10-01', true, null, null, ?)",
                 [day, by_two],
             )
             for number, (seen_on, county, town, road, status) in enumerate(rows):

@@ -50,7 +50,8 @@ def test_a_month_is_its_first_day(cell):
 @pytest.mark.parametrize(
     ("cell", "code"),
     [(None, "month_missing"), ("marzo", "month_unreadable"), ("03/2026", "month_unreadable"),
-     ("2026-00", "month_impossible"), ("2026-02-31", "day_impossible"), ("2026-11", "day_in_future"), ("2009-12", "day_too_old")],
+     ("2026-00", "month_impossible"), ("2026-02-31", "day_impossible"),
+     ("2026-11", "day_in_future"), ("2009-12", "day_too_old")],
 )  # fmt: skip
 def test_an_impossible_month_is_refused_by_code(cell, code):
     assert code_of(values.month, cell, TODAY) == code

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from etl.intake import gazetteer, values
@@ -114,6 +114,8 @@ def _row(
                 row[column.field] = _READERS[column.kind](cell, column, today)
         except values.Fault as fault:
             faults.append((name, fault.code))
+    if not faults and row.get("seen_on", today) < today - timedelta(values.HOUR_KEPT_DAYS):
+        row["seen_hour"] = None
     new, all_ = row.get("first_time_any_count"), row.get("attendance_count")
     if new is not None and all_ is not None and new > all_:
         first_time = next(n for _, n, c in places if c.field == "first_time_any_count")

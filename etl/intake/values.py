@@ -12,6 +12,7 @@ from etl.geography.names import fold
 from etl.intake.table import Cell
 
 FIRST_DAY = date(2010, 1, 1)
+HOUR_KEPT_DAYS = 180  # law 2: after it a report keeps its day only
 MOST_PEOPLE = 99_999  # above it stands a phone number or a slip, not a count of people
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
