@@ -165,3 +165,13 @@ def test_the_legend_names_every_blank_of_a_fill_in_words(pages, lang):
     for key in ("zero", "no_data", "not_shown", "not_applicable", "partial"):
         assert sentence(f"legend.{key}", lang) in legend
     assert sentence("legend.and_more", lang, low=20) in legend
+
+
+def test_a_release_without_data_draws_no_data_and_not_nothing():
+    empty = sample(lists=(), agreement_days=(), covered=frozenset(), checkpoints=(), values={})
+    layers = data_of(page.build(empty, "en").html)["layers"]
+    fills = {name: layer["empty"][0] for name, layer in layers.items() if not layer["stops"]}
+    assert fills == {
+        "agreements": "no_data", "checkpoints": "no_data", "events": "not_shown",
+        "members": "not_shown", "attendance": "not_shown",
+    }  # fmt: skip

@@ -1,7 +1,7 @@
 "use strict";
 /* Names, letters, numbers and symbols, placed so that none lies on another. Badges of police come
-   first, then the counties' marks and the circles, each at its place where that is free, then names
-   of counties, then of towns. */
+   first, then what stands on counties and their names, then the circles, each at its place where
+   that is free and else tied to it by a line, then names of towns. */
 
 const AFAR = 7.9; // Wider out than this, names of counties would stand on one another.
 
@@ -87,15 +87,15 @@ class Labels {
       if (county.mark.empty) county.mark.hide();
       else settled(county.mark, rings(8, 5), dots, true);
     }
-    for (const one of circles) {
-      if (isAfar) one.hide();
-      else settled(one, rings(7, 9), [], true);
-    }
-    for (const one of this.drawn) one.tether.place(symbols.includes(one) ? one : null);
     for (const { mark, name } of counties) {
       if (isAfar) name.hide();
       else settled(name, under(mark, name), dots, zoom >= 8.5);
     }
+    for (const one of circles) {
+      if (isAfar) one.hide();
+      else settled(one, rings(7, 12), [], true);
+    }
+    for (const one of this.drawn) one.tether.place(symbols.includes(one) ? one : null);
     for (const town of this.towns) { town.hide(); town.dot.element.hidden = true; }
     tried.sort((a, b) => symbolOf.has(b.id) - symbolOf.has(a.id));
     for (const town of tried) {

@@ -9,7 +9,6 @@ function Mirador(map, shapes) {
   const counties = {};
   // What is shown, and when a reader last moved the range (so that an older answer is ignored).
   const shown = { layer: "agreements", stop: 0, county: null, moved: 0 };
-  const EMPTY = ["paper", "plain", "", "", "", 0, 0];
   const STANDING = { l: "listed", p: "pending", m: "missing" };
   let fitted;
   const labels = new Labels(map, data);
@@ -72,7 +71,7 @@ function Mirador(map, shapes) {
     const [, when, source] = now.stops[shown.stop] || ["", "", ""];
     for (const [fips, county] of Object.entries(counties)) {
       const spans = now.counties[fips];
-      const view = spans.length ? now.views[at(spans, shown.stop)] : EMPTY;
+      const view = spans.length ? now.views[at(spans, shown.stop)] : now.empty;
       const [fill, edge, text, figure, words, count, radius] = view;
       county.edge = edge;
       if (county.fill !== fill) {
