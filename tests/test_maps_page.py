@@ -172,6 +172,6 @@ def test_a_release_without_data_draws_no_data_and_not_nothing():
     layers = data_of(page.build(empty, "en").html)["layers"]
     fills = {name: layer["empty"][0] for name, layer in layers.items() if not layer["stops"]}
     assert fills == {
-        "agreements": "no_data", "checkpoints": "no_data", "events": "not_shown",
+        "agreements": "no_data", "checkpoints": "no_data", "events": "no_data",
         "members": "not_shown", "attendance": "not_shown",
     }  # fmt: skip

@@ -6,9 +6,9 @@ from typing import Any
 from dashboard.maps.layers import Atlas
 from dashboard.maps.look import fill_of_status, look, radius_of
 from dashboard.maps.patterns import fill_names, fill_of
-from dashboard.maps.pieces import CountyView, Letter, Picture, Symbol
+from dashboard.maps.pieces import CountyView, Letter, Picture, Symbol, is_hidden
 from dashboard.maps.words import CountyWords, source_words, stop_words
-from dashboard.queries.map_data import FILLS, LAYERS, MapData
+from dashboard.queries.map_data import LAYERS, MapData
 from dashboard.wording import sentence
 
 
@@ -79,7 +79,7 @@ def _layer(atlas: Atlas, layer: str, lang: str) -> dict[str, Any]:
 
 def _empty(data: MapData, layer: str, lang: str) -> tuple[Hashable, ...]:
     """Give how a county is drawn on a layer without a single stop: silence is not a zero."""
-    status = "not_shown" if layer in FILLS and layer not in data.values else "not_collected"
+    status = "not_shown" if is_hidden(data, layer) else "not_collected"
     return fill_of_status(status), "plain", "", "", sentence(f"map.status.{status}", lang), 0, 0
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dashboard.maps.look import class_of, fill_of_status
 from dashboard.maps.months import last_day, later, months
-from dashboard.maps.pieces import CountyView, Picture, Stop, Symbol, point_of
+from dashboard.maps.pieces import CountyView, Picture, Stop, Symbol, is_hidden, point_of
 from dashboard.maps.standing import Standing, agreement_view, standing
 from dashboard.queries.map_data import (
     FILLS,
@@ -178,10 +178,10 @@ class Atlas:
         )
 
     def _value(self, layer: str, fips: str, stop: Stop) -> Value:
-        held = self.data.values.get(layer)
-        if held is None or stop.period_id is None:
+        if is_hidden(self.data, layer):
             return NOT_SHOWN
-        return held.get((fips, stop.period_id), NOT_COLLECTED)
+        held = self.data.values.get(layer, {})
+        return held.get((fips, stop.period_id or ""), NOT_COLLECTED)
 
 
 def _window_fill(value: Value) -> str:

@@ -7,7 +7,7 @@ from html import escape
 from dashboard.maps.layers import Atlas
 from dashboard.maps.look import class_bounds, colour, look, radius_of
 from dashboard.maps.patterns import fill_of
-from dashboard.maps.pieces import Picture
+from dashboard.maps.pieces import Picture, is_hidden
 from dashboard.queries.map_data import FILLS
 from dashboard.wording import number, sentence
 
@@ -38,14 +38,14 @@ def legend(atlas: Atlas, layer: str, lang: str, picture: Picture | None = None) 
     elif layer == "checkpoints":
         entries = _checkpoints(drawn, lang, by_county=bool(picture))
     else:
-        entries = _fills(layer, lang) if layer in atlas.data.values else iter(())
+        entries = iter(()) if is_hidden(atlas.data, layer) else _fills(layer, lang)
     items = "".join(
         f"<li>{entry.drawing}<span>{escape(entry.words)}</span></li>"
         for entry in (*entries, *_everywhere(layer, drawn, lang))
     )
     lead = ""
     if layer in FILLS:
-        key = "by" if layer in atlas.data.values else "why_not"
+        key = "why_not" if is_hidden(atlas.data, layer) else "by"
         lead = f'<p class="legend-lead">{escape(sentence(f"legend.{key}.{layer}", lang))}</p>'
     begins = escape(sentence("legend.begins", lang))
     return f'{lead}<ul class="legend">{items}</ul><p class="legend-note">{begins}</p>'

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.queries.map_data import Town, Value
+from dashboard.queries.map_data import MapData, Town, Value
+
+PEOPLE = ("members", "attendance")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ class Picture:
     counties: dict[str, CountyView]
     symbols: tuple[Symbol, ...]
     beside: tuple[str, ...]
+
+
+def is_hidden(data: MapData, layer: str) -> bool:
+    """Tell whether `layer` counts people, and its figures are not for this audience."""
+    return layer in PEOPLE and layer not in data.values
 
 
 def point_of(town: Town) -> tuple[float, float]:

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from dashboard.maps.pieces import CountyView, Letter, Picture, Stop, Symbol
-from dashboard.queries.map_data import FILLS, MapData
+from dashboard.maps.pieces import CountyView, Letter, Picture, Stop, Symbol, is_hidden
+from dashboard.queries.map_data import MapData
 from dashboard.wording import month, sentence
 
 
@@ -22,7 +22,7 @@ def source_words(data: MapData, layer: str, picture: Picture, lang: str) -> str:
         if picture.list_on is None:
             return sentence("map.source.no_list", lang)
         return sentence("map.source.agreements", lang, on=picture.list_on)
-    if layer in FILLS and layer not in data.values:
+    if is_hidden(data, layer):
         return ""
     if layer == "checkpoints":
         # What happened since stands in no shared release yet.
