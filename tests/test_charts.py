@@ -6,7 +6,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import figures
@@ -29,6 +29,7 @@ def point(month: int, value: Value) -> Point:
 VALUES = st.lists(st.none() | st.floats(0, 500), min_size=1, max_size=30)
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_no_line_crosses_a_month_that_nobody_spoke_for(values):
     svg = figures.spark("checkpoints", values, "es").svg
@@ -39,6 +40,7 @@ def test_no_line_crosses_a_month_that_nobody_spoke_for(values):
     assert drawn == sum(len(run) for run in runs if len(run) > 1)
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_a_small_line_says_its_finding_and_its_gaps(values):
     for lang in LANGS:

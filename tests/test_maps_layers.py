@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.maps.encode import payload, spans
@@ -24,6 +24,7 @@ def letters(picture, name: str) -> list[str]:
     return [f"{one.letter} {one.status}" for one in picture.counties[FIPS[name]].letters]
 
 
+@settings(deadline=None)
 @given(st.dates(date(2019, 1, 1), date(2027, 1, 1)))
 def test_the_list_used_is_never_a_later_one(on):
     for layer in LAYERS:
@@ -156,6 +157,7 @@ REPORTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(REPORTS, st.booleans())
 def test_symbols_counties_and_reports_add_up(reports, in_towns):
     if in_towns:
@@ -178,6 +180,7 @@ def test_symbols_counties_and_reports_add_up(reports, in_towns):
         assert by_county == expected == +by_symbol
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 3), max_size=30))
 def test_spans_give_back_every_value(values):
     packed = spans(values)

@@ -5,7 +5,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.maps.layers import Atlas
@@ -71,6 +71,7 @@ def _corners(path: str) -> set[tuple[float, float]]:
 BOXES = st.builds(Box, st.floats(20, 340), st.floats(20, 180), st.floats(5, 60), st.floats(5, 16))
 
 
+@settings(deadline=None)
 @given(st.lists(BOXES, max_size=25))
 def test_no_label_that_may_be_left_out_meets_another(boxes):
     sheet = Sheet(360, 200)

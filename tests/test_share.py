@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import share
@@ -119,6 +119,7 @@ def test_rows_carry_their_papers_and_the_mark_of_utf_8(lang):
     assert any(data.release_id in note for note in notes)
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.text(), st.integers())))
 def test_no_text_is_a_formula_and_no_number_is_touched(row):
     for before, after in zip(row, guarded(row), strict=True):
