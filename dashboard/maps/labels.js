@@ -5,13 +5,15 @@
 
 const AFAR = 7.9; // Wider out than this, names of counties would stand on one another.
 
+const POLICE = 28; // Pixels: the badge and its halo.
+
 class Labels {
   constructor(map, data) {
     this.map = map;
     this.onTown = () => {};
     this.counties = {};
+    this.pool = new Map();
     this.drawn = [];
-    this.points = {};
     for (const [fips, [name, latitude, longitude]] of Object.entries(data.counties)) {
       const point = [latitude, longitude];
       this.counties[fips] = {
@@ -19,9 +21,9 @@ class Labels {
         mark: this.#label(point, "mark"), name: this.#label(point, "name", name),
       };
     }
+    this.all = Object.values(this.counties);
     this.towns = data.towns.map(([id, name, latitude, longitude, zoom, isSeat, dx, dy]) => {
       const point = [latitude, longitude];
-      this.points[id] = point;
       const town = this.#label(point, isSeat ? "town-name seat" : "town-name", name);
       town.element.addEventListener("click", () => this.onTown(id));
       return { id, zoom: isSeat ? Math.min(zoom, 8) : zoom, offset: [dx, dy], dot: this.#label(point, "dot"), ...town };
@@ -35,32 +37,37 @@ class Labels {
     this.counties[fips].content = { letters, figure, count, radius };
   }
 
-  #mark({ mark, content: { letters, figure, count, radius } }, isAfar) {
-    const key = JSON.stringify([letters, figure, isAfar && count]);
-    if (mark.key === key) return;
-    mark.key = key;
-    const parts = letters.map(([letter, standing]) => make("b", `letter ${standing}`, letter));
-    if (figure) parts.unshift(make("span", "figure", figure));
-    if (isAfar && count) parts.unshift(circle("town", count, radius));
-    mark.element.replaceChildren(...parts);
-    mark.empty = parts.length === 0;
-    size(mark);
+  /* Write what changed on counties, then measure it: reading in between would lay out each time. */
+  #marks(isAfar) {
+    const changed = [];
+    for (const { mark, content: { letters, figure, count, radius } } of this.all) {
+      const key = JSON.stringify([letters, figure, isAfar && count]);
+      if (mark.key === key) continue;
+      mark.key = key;
+      const parts = letters.map(([letter, standing]) => make("b", `letter ${standing}`, letter));
+      if (figure) parts.unshift(make("span", "figure", figure));
+      if (isAfar && count) parts.unshift(circle("town", count, radius));
+      mark.element.replaceChildren(...parts);
+      mark.empty = parts.length === 0;
+      changed.push(mark);
+    }
+    measure(changed);
   }
 
   /* Say which symbols are drawn: circles of towns, squares of counties, badges of a police. */
   symbols(list) {
-    const key = JSON.stringify(list);
-    if (key === this.key) return;
-    this.key = key;
-    for (const old of this.drawn) { old.marker.remove(); old.tether.marker.remove(); }
-    this.drawn = list.filter((one) => one.drawn).map((one) => this.#symbol(one));
+    for (const one of this.drawn) { one.hide(); one.tether.place(null); }
+    this.drawn = list.filter((one) => one.drawn).map((one) => {
+      const key = one.kind + one.place;
+      if (!this.pool.has(key)) this.pool.set(key, this.#symbol(one));
+      return this.pool.get(key).write(one);
+    });
     this.drawn.sort((a, b) => b.width - a.width);
   }
 
   /* Measure every text anew: fonts may have come since. */
   measure() {
-    for (const { mark, name } of Object.values(this.counties)) { size(mark); size(name); }
-    this.towns.forEach(size);
+    measure([...this.all.flatMap(({ mark, name }) => [mark, name]), ...this.towns]);
   }
 
   /* Put everything in its place; `kept` are boxes of the window where no label may lie. */
@@ -81,9 +88,9 @@ class Labels {
     const dots = tried.map((town) => around(this.#at(town.point), 3));
 
     for (const one of police) settled(one, rings(7, 9), [], true);
-    const counties = Object.values(this.counties);
+    this.#marks(isAfar);
+    const counties = this.all;
     for (const county of counties) {
-      this.#mark(county, isAfar);
       if (county.mark.empty) county.mark.hide();
       else settled(county.mark, rings(8, 5), dots, true);
     }
@@ -113,27 +120,29 @@ class Labels {
 
   #at(point) { return this.map.latLngToLayerPoint(point); }
 
-  #symbol(one) {
-    const label = this.#label([one.latitude, one.longitude], "symbol");
-    if (one.kind === "police") {
-      const standing = one.letters[0][1];
-      const drawing = document.querySelector(`template[data-police=${standing}]`);
-      label.element.append(drawing.content.cloneNode(true));
-      label.element.querySelector("text").textContent = one.letters.map(([l]) => l).join("");
-    } else {
-      label.element.append(circle(one.kind, one.count, one.radius));
-    }
-    label.element.addEventListener("click", () => this.onTown(one.place));
-    size(label);
-    const tether = this.#label([one.latitude, one.longitude], "tether");
+  #symbol({ kind, place, latitude, longitude }) {
+    const label = this.#label([latitude, longitude], "symbol");
+    const drawing = make("span", `count ${kind}`);
+    label.element.append(drawing);
+    label.element.addEventListener("click", () => this.onTown(place));
+    const tether = this.#label([latitude, longitude], "tether");
     tether.place = (symbol) => {
       const { dx, dy } = symbol || { dx: 0, dy: 0 };
       const length = Math.hypot(dx, dy);
-      tether.element.hidden = length < 6 || one.kind === "road";
+      tether.element.hidden = length < 6 || kind === "road";
       tether.element.style.width = `${length}px`;
       tether.element.style.transform = `rotate(${Math.atan2(dy, dx)}rad)`;
     };
-    return Object.assign(label, { tether, kind: one.kind, place: one.place });
+    const write = ({ count, radius, letters }) => {
+      if (kind === "police") {
+        const badge = document.querySelector(`template[data-police=${letters[0][1]}]`);
+        label.element.replaceChildren(badge.content.cloneNode(true));
+        label.element.querySelector("text").textContent = letters.map(([one]) => one).join("");
+      } else fill(drawing, count, radius);
+      label.width = label.height = kind === "police" ? POLICE : 2 * radius + 2;
+      return label;
+    };
+    return Object.assign(label, { tether, kind, place, write });
   }
 
   /* A label is a box with its middle dx, dy pixels from a point of the map. */
@@ -159,15 +168,22 @@ function make(tag, kind, text = "") {
 }
 
 function circle(kind, count, radius) {
-  const element = make("span", `count ${kind}`, String(count));
+  return fill(make("span", `count ${kind}`), count, radius);
+}
+
+function fill(element, count, radius) {
+  element.textContent = String(count);
   element.style.width = element.style.height = `${2 * radius}px`;
   return element;
 }
 
-function size(label) {
-  label.element.hidden = false;
-  label.width = label.element.offsetWidth;
-  label.height = label.element.offsetHeight;
+/* Measure labels, first showing all and then reading all: one layout instead of many. */
+function measure(labels) {
+  for (const { element } of labels) element.hidden = false;
+  for (const label of labels) {
+    label.width = label.element.offsetWidth;
+    label.height = label.element.offsetHeight;
+  }
 }
 
 /* Put a label at the first place that is free; where none is, at the first of all if it must be. */

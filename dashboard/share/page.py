@@ -40,10 +40,10 @@ def _part(data: MapData, picture: Picture, lang: str) -> dict[str, Any]:
     return {
         "answer": answer_of(data, picture, lang),
         "words": frame_words(data, lang),
-        "when": stop_words(picture.layer, picture.stop, lang),
-        "source": source_words(data, picture.layer, picture, lang),
+        "dates": _dates(data, picture, lang),
         "layer": sentence(f"map.layer.{picture.layer}", lang),
-        "demo": sentence("share.demo", lang) if data.is_demo else "",
+        "demo": sentence("share.demo_short", lang) if data.is_demo else "",
+        "demo_long": sentence("share.demo", lang) if data.is_demo else "",
         "legend": legend(Atlas(data), picture.layer, lang, picture),
         "alt": sentence("map.title", lang, place=data.region.name(lang)),
         "table": table_of(data, picture, lang),
@@ -52,6 +52,15 @@ def _part(data: MapData, picture: Picture, lang: str) -> dict[str, Any]:
         "other": other(lang),
         "other_name": sentence("share.other", lang),
     }
+
+
+def _dates(data: MapData, picture: Picture, lang: str) -> list[str]:
+    """Say the period and its source; a list of ICE's says its day once."""
+    source = source_words(data, picture.layer, picture, lang)
+    if picture.layer == "agreements":
+        return [source]
+    when = stop_words(picture.layer, picture.stop, lang)
+    return [when, source] if source else [when]
 
 
 @cache
