@@ -13,11 +13,12 @@ import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from starlette.routing import Route  # noqa: E402
 
-from dashboard import map_pages  # noqa: E402
+from dashboard import map_pages, trouble  # noqa: E402
 from dashboard.web.middleware import Door  # noqa: E402
 
 app = st.App(
     Path(__file__).with_name("page.py"),
     routes=[Route("/mapa/{digest}", map_pages.answer)],
     middleware=[Middleware(Door)],
+    on_script_error=trouble.tell,
 )

@@ -24,12 +24,12 @@ def main() -> None:
     st.set_page_config(page_title="Mirador", layout="wide", initial_sidebar_state="collapsed")
     shell.style()
     view = state.read()
+    words(view.lang)
     viewer = access.viewer(view.audience)
     try:
         release = current(viewer)
     except NoRelease:
         st.navigation([st.Page(lambda: None, title="Mirador", url_path="home")], position="hidden")
-        words(view.lang)
         shell.no_release(view.lang)
         return
     view = state.read(known_ids(release, view.region))
@@ -53,7 +53,6 @@ def main() -> None:
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     [here] = [name for name, page in pages.items() if page == chosen]
-    words(view.lang)
     shell.bar(pages, here, view, viewer)
     shell.stamps(release, viewer, view.lang)
     chosen.run()

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.elements.exception import _GENERIC_UNCAUGHT_EXCEPTION_TEXT
 
 from dashboard.wording import other, sentence
 
@@ -41,7 +40,6 @@ ENGLISH = {
     "Clear value": "streamlit.clear",
     "Choose an option": "streamlit.choose",
     "Copied": "streamlit.copied",
-    _GENERIC_UNCAUGHT_EXCEPTION_TEXT: "streamlit.error",
     "Copy to clipboard": "streamlit.copy",
 }
 """Words that Streamlit writes itself, and under which key ours are."""

@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,29 +32,35 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the demo release from another folder, giving its address."""
+    with serving(demo_home, tmp_path_factory.mktemp("elsewhere")) as (address, log):
+        yield address
+    told = ("Traceback", "a page failed")
+    faults = [line for line in log.read_text().splitlines() if any(t in line for t in told)]
+    assert not faults, f"the server logged {faults[:3]}"
+
+
+@contextmanager
+def serving(home: Path, elsewhere: Path) -> Iterator[tuple[str, Path]]:
+    """Serve the release of `home` from another folder: its address, and its log."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    elsewhere = tmp_path_factory.mktemp("elsewhere")
-    log = (elsewhere / "server.log").open("w+")
-    paths = {"PYTHONPATH": str(ROOT), "MIRADOR_HOME": str(demo_home), "PORT": str(port)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard"],
-        cwd=elsewhere,
-        env={**os.environ, **paths},
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
+    log = elsewhere / "server.log"
+    paths = {"PYTHONPATH": str(ROOT), "MIRADOR_HOME": str(home), "PORT": str(port)}
+    with log.open("w") as written:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dashboard"],
+            cwd=elsewhere,
+            env={**os.environ, **paths},
+            stdout=written,
+            stderr=subprocess.STDOUT,
+        )
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(f"{address}/_stcore/health", process)
-        yield address
+        yield address, log
     finally:
         process.terminate()
         process.wait(timeout=10)
-        log.seek(0)
-        faults = [line for line in log if "Traceback" in line or "Error:" in line]
-        log.close()
-    assert not faults, f"the server logged {faults[:3]}"
 
 
 @pytest.fixture(scope="session")

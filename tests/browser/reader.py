@@ -73,7 +73,7 @@ class Reader:
         self.page.wait_for_selector(
             "[data-testid=stApp][data-test-script-state=notRunning]", timeout=20_000
         )
-        if self.page.locator("iframe[src^='/mapa/']").count():
+        if urlsplit(self.page.url).path == "/map":
             self.page.frame_locator("iframe[src^='/mapa/']").locator(
                 "path.leaflet-interactive"
             ).first.wait_for(timeout=20_000)
