@@ -87,12 +87,12 @@ class Labels {
       zoom >= (symbolOf.has(id) ? Math.min(from, AFAR) : from));
     const dots = tried.map((town) => around(this.#at(town.point), 3));
 
-    for (const one of police) settled(one, rings(7, 9), [], true);
+    for (const one of police) settled(one, FAR, [], true);
     this.#marks(isAfar);
     const counties = this.all;
     for (const county of counties) {
       if (county.mark.empty) county.mark.hide();
-      else settled(county.mark, rings(8, 5), dots, true);
+      else settled(county.mark, NEAR, dots, true);
     }
     for (const { mark, name } of counties) {
       if (isAfar) name.hide();
@@ -100,7 +100,7 @@ class Labels {
     }
     for (const one of circles) {
       if (isAfar) one.hide();
-      else settled(one, rings(7, 12), [], true);
+      else settled(one, FAR, [], true);
     }
     for (const one of this.drawn) one.tether.place(symbols.includes(one) ? one : null);
     for (const town of this.towns) { town.hide(); town.dot.element.hidden = true; }
@@ -207,23 +207,26 @@ function settle(label, at, places, taken, must) {
   return true;
 }
 
-/* The point itself, then eight places around it at growing distance. */
+/* The point itself, then places around it, ring after ring, evenly close to one another. */
 function rings(step, count) {
   const places = [[0, 0]];
   for (let ring = 1; ring <= count; ring += 1) {
-    for (let turn = 0; turn < 8; turn += 1) {
-      const angle = (turn * Math.PI) / 4;
+    const turns = 8 * Math.ceil(ring / 2);
+    for (let turn = 0; turn < turns; turn += 1) {
+      const angle = (turn * 2 * Math.PI) / turns;
       places.push([Math.cos(angle) * step * ring, Math.sin(angle) * step * ring]);
     }
   }
   return places;
 }
+const FAR = rings(7, 20);
+const NEAR = rings(8, 6);
 
 /* Above and below a county's mark, else around the county's own point. */
 function under(mark, name) {
-  if (mark.empty) return rings(10, 6);
+  if (mark.empty) return NEAR;
   const away = (mark.height + name.height) / 2 + 1;
-  return [[mark.dx, mark.dy - away], [mark.dx, mark.dy + away], ...rings(10, 6)];
+  return [[mark.dx, mark.dy - away], [mark.dx, mark.dy + away], ...NEAR];
 }
 
 /* Where the build put a town's name, then right, left, above, below and the corners. A name beside
