@@ -29,10 +29,13 @@ features = [
     for fips, shape in shapes
 ]
 view = folium.Map([35.5, -82.7], zoom_start=8, tiles=None)
-folium.Choropleth(
+filled = folium.Choropleth(
     {"type": "FeatureCollection", "features": features},
     data={fips: listed.get(fips, 0) for fips, _ in shapes},
     key_on="feature.id",
-).add_to(view)
+)
+for name in [name for name in filled._children if name.startswith("color_map")]:
+    del filled._children[name]  # its legend asks another host for d3
+filled.add_to(view)
 st_folium(view, key="map", returned_objects=[])
 st.write(f"day {position}")
