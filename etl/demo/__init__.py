@@ -1,6 +1,6 @@
 """Build the demo: a fictional coalition on the real counties, taken in by the real door.
 
-Every identifier begins with DEMO-, every group's name says that it is fictional; whatever the
+Every identifier begins with DEMO-, every group's name with DEMO; whatever the
 day, the demo of that day is always the same.
 """
 

@@ -19,6 +19,14 @@ from tests.browser.reader import Reader
 ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = ROOT / "tests" / "artefacts"
 
+# No sandbox for root; no calls of Chromium's own, which a closed network answers slowly.
+FLAGS = [
+    "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--no-first-run",
+]  # fmt: skip
+PATIENCE_MS = 90_000  # a busy machine is slow, not wrong
+
 LEFT_OUT = os.environ.get("BROWSER") == "none"
 collect_ignore_glob = ["test_*.py"] if LEFT_OUT else []
 
@@ -71,9 +79,7 @@ def browser() -> Iterator:
     path = chromium.find()
     assert path, "no Chromium: `python -m tests.chromium` says what to do"
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()
 
@@ -92,6 +98,7 @@ def read(server: str, browser) -> Iterator[Callable[..., Reader]]:
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale=locale, reduced_motion="reduce"
         )
+        context.set_default_timeout(PATIENCE_MS)
         reader = Reader(context, server)
         opened.append(reader)
         reader.go(address)
