@@ -17,7 +17,7 @@ SHARED = catalog.ROOT.parent / "shared"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep each file on one core, and the browser's files together: two browsers starve each other."""
+    """Keep each file on one core, the browser's together: two browsers starve each other."""
     for item in items:
         room = "browser" if item.path.parent.name == "browser" else item.path.stem
         item.add_marker(pytest.mark.xdist_group(room))
