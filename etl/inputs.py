@@ -67,7 +67,7 @@ def load(connection: duckdb.DuckDBPyConnection, today: date) -> None:
     _load_references(connection)
     _load_kept(connection, is_demo, today)
     _load_settings(connection, chosen, is_demo, today)
-    _load_periods(connection, today)
+    load_periods(connection, today)
     _load_papers(connection)
     _load_geography(connection)
 
@@ -118,10 +118,11 @@ def _load_settings(
         connection,
         "raw.settings",
         {"state": "VARCHAR", "region_id": "VARCHAR", "today": "DATE", "is_demo": "BOOLEAN",
-         "delay_midnights": "INTEGER", "line_name": "VARCHAR", "line_number": "VARCHAR",
-         "line_hours_es": "VARCHAR", "line_hours_en": "VARCHAR"},
-        [(chosen.state, chosen.region, today, is_demo, DELAY_MIDNIGHTS, chosen.line["name"],
-          chosen.line["number"], chosen.line["hours_es"], chosen.line["hours_en"])],
+         "delay_midnights": "INTEGER", "first_month": "DATE", "line_name": "VARCHAR",
+         "line_number": "VARCHAR", "line_hours_es": "VARCHAR", "line_hours_en": "VARCHAR"},
+        [(chosen.state, chosen.region, today, is_demo, DELAY_MIDNIGHTS, FIRST_MONTH,
+          chosen.line["name"], chosen.line["number"], chosen.line["hours_es"],
+          chosen.line["hours_en"])],
     )  # fmt: skip
     fill(
         connection,
@@ -137,21 +138,31 @@ def _load_settings(
     )
 
 
-def _load_periods(connection: duckdb.DuckDBPyConnection, today: date) -> None:
-    first = min([FIRST_MONTH, *(month for (month,) in _oldest_rows(connection) if month)])
+def load_periods(connection: duckdb.DuckDBPyConnection, today: date) -> None:
+    """Fill `raw.periods` and `raw.months`, from the oldest row held to `today`."""
+    oldest = min([FIRST_MONTH, *(day for (day,) in _oldest_rows(connection) if day)])
+    asked = periods.periods(periods.quarter(oldest).starts_on, today)
+    # A year is asked for whole, though its first months are not asked for by themselves.
+    months = periods.periods(min(period.starts_on for period in asked), today)
     fill(
         connection,
         "raw.periods",
         {"period_id": "VARCHAR", "kind": "VARCHAR", "starts_on": "DATE", "ends_on": "DATE"},
-        [(p.period_id, p.kind, p.starts_on, p.ends_on) for p in periods.periods(first, today)],
+        [(p.period_id, p.kind, p.starts_on, p.ends_on) for p in asked],
     )
-    fill(connection, "raw.months", {"month": "DATE"}, [(m,) for m in periods.months(first, today)])
+    fill(
+        connection,
+        "raw.months",
+        {"month": "DATE", "ends_on": "DATE"},
+        [(p.starts_on, p.ends_on) for p in months if p.kind == "month"],
+    )
 
 
 def _oldest_rows(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
     return connection.execute(
         "select min(seen_on) from raw.checkpoint_reports union all "
-        "select min(month) from raw.members union all select min(held_on) from raw.program_events"
+        "select min(month) from raw.members union all select min(held_on) from raw.program_events "
+        "union all select min(covers_from) from raw.batches"
     ).fetchall()
 
 

@@ -73,7 +73,7 @@ def test_no_internal_column_or_id_is_in_the_shared_schema(warehouse):
     )
     banned = {"report_id", "event_id", "batch_id", "seen_hour", "covers_from", "added_on"}
     assert not [row for row in columns if row[1] in banned]
-    assert {table for table, _ in columns} == set(publish.open_tables()) | {"metric_values"}
+    assert {table for table, _ in columns} == set(publish.published_tables())
 
 
 def test_an_opened_checkpoint_without_a_place_is_caught(warehouse):
@@ -97,6 +97,22 @@ def test_a_closed_figure_in_the_shared_schema_is_caught(warehouse):
     warehouse.plant("shared.metric_values", metric_id="members", status="reported", value=7.0)
     [row] = warehouse.broken_by("a_shared_figure_is_open_or_not_shown")
     assert row.metric_id == "members"
+
+
+@pytest.mark.parametrize("table", ["metric_values", "freshness"])
+def test_a_row_of_one_group_in_the_shared_schema_is_caught(warehouse, table):
+    warehouse.plant(f"shared.{table}", group_id="norte")
+    [row] = warehouse.broken_by("no_shared_row_is_of_one_group")
+    assert (row.group_id, row.table_name) == ("norte", table)
+
+
+def test_the_room_expects_nothing_of_a_source_without_an_open_figure(warehouse):
+    assert warehouse.rows(
+        "select source, as_of, expected_every_days from shared.sources where source = 'members'"
+    ) == [("members", None, None)]
+    assert warehouse.rows("select count(*) from shared.freshness where source = 'members'") == [
+        (0,)
+    ]
 
 
 @pytest.fixture

@@ -12,15 +12,24 @@ places_to_cut as (
     select distinct results.metric_id, results.place_id from results
 ),
 
+spoken_months as (
+    select coverage.source, coverage.period_id from coverage where coverage.covered_count > 0
+    union
+    select metrics.source, results.period_id
+    from results
+    inner join metrics
+        on results.metric_id = metrics.metric_id
+),
+
 first_spoken as (
     select
-        coverage.source,
+        spoken_months.source,
         min(periods.starts_on) as starts_on
-    from coverage
+    from spoken_months
     inner join periods
-        on coverage.period_id = periods.period_id
-    where coverage.covered_count > 0 and periods.kind = 'month'
-    group by coverage.source
+        on spoken_months.period_id = periods.period_id
+    where periods.kind = 'month'
+    group by spoken_months.source
 ),
 
 cells as (
@@ -32,6 +41,7 @@ cells as (
         slices.program_id,
         slices.attribute,
         slices.category,
+        periods.starts_on,
         periods.ends_on,
         -- The last list of a period speaks for its end; a count of people must be that of its
         -- last month.
@@ -45,9 +55,15 @@ cells as (
                 then coverage.whole_at_end_count < greatest(coverage.expected_at_end_count, 1)
             else coverage.whole_count < coverage.expected_count
         end as is_partial,
+        case
+            when metrics.measured = 'at_end'
+                then coverage.whole_at_end_count < greatest(coverage.expected_at_end_count, 1)
+            else coverage.open_whole_count < coverage.expected_count
+        end as is_open_partial,
         coverage.open_count,
-        coverage.promised_count,
-        coverage.known_to_on
+        coverage.known_to_on,
+        coverage.open_known_to_on,
+        coverage.is_withheld
     from slices
     inner join metrics
         on slices.metric_id = metrics.metric_id
@@ -66,16 +82,18 @@ cells as (
         or (slices.group_id = 'all' and slices.program_id = 'all' and slices.attribute = 'all')
 ),
 
+-- What may be open of a value is the value itself, unless the metric says otherwise.
 answered as (
     select
         cells.*,
         results.value,
-        results.open_value,
+        case
+            when results.has_open_value then results.open_value else results.value
+        end as open_value,
         results.numerator,
         results.denominator,
         results.as_of,
-        coalesce(results.missing_count, 0) as missing_count,
-        coalesce(results.has_open_value, false) as has_open_value
+        coalesce(results.missing_count, 0) as missing_count
     from cells
     left join results
         on
@@ -99,8 +117,9 @@ said as (
         end as status,
         case
             when answered.open_value is not null then 'reported'
+            when answered.missing_count > 0 then 'not_collected'
             when answered.open_count > 0 then 'none_reported'
-            when answered.promised_count > 0 then 'not_shown'
+            when answered.is_withheld then 'not_shown'
             else 'not_collected'
         end as open_status
     from answered
@@ -124,30 +143,25 @@ final as (
             when said.is_partial or said.missing_count > 0 then 'partial_period'
             else 'final'
         end as quality,
+        -- A row that no batch covers is known, but nothing around it.
         case
-            when said.status <> 'not_collected'
-                then coalesce(said.as_of, least(said.known_to_on, said.ends_on))
+            when said.status <> 'not_collected' then coalesce(
+                said.as_of, least(coalesce(said.known_to_on, said.starts_on), said.ends_on)
+            )
         end as as_of,
+        case when said.open_status = 'none_reported' then 0 else said.open_value end as open_value,
+        said.open_status,
         case
-            when not metrics_with_open.has_open_value then
-                case when said.status = 'none_reported' then 0 else said.value end
-            when said.open_status = 'none_reported' then 0
-            else said.open_value
-        end as open_value,
+            when said.open_status not in ('reported', 'none_reported') then null
+            when said.is_open_partial or said.missing_count > 0 then 'partial_period'
+            else 'final'
+        end as open_quality,
         case
-            when metrics_with_open.has_open_value then said.open_status
-            else said.status
-        end as open_status
+            when said.open_status in ('reported', 'none_reported') then coalesce(
+                said.as_of, least(coalesce(said.open_known_to_on, said.starts_on), said.ends_on)
+            )
+        end as open_as_of
     from said
-    inner join (
-        select metrics.metric_id, coalesce(max(case when results.has_open_value then 1 end), 0) = 1
-            as has_open_value
-        from metrics
-        left join results
-            on metrics.metric_id = results.metric_id
-        group by metrics.metric_id
-    ) as metrics_with_open
-        on said.metric_id = metrics_with_open.metric_id
 )
 
 select * from final

@@ -4,12 +4,18 @@ with metric_values as (select * from core.metric_values),
 metrics as (select * from core.metrics),
 openings as (select * from raw.metric_openings),
 places as (select * from core.places),
-periods as (select * from core.periods),
+periods as (select * from shared.periods),
 settings as (select * from raw.settings),
+
+by_month as (
+    select distinct openings.metric_id from openings where openings.period_kind = 'month'
+),
 
 cells as (
     select
         metric_values.*,
+        periods.ends_on,
+        by_month.metric_id is not null as is_by_month,
         openings.metric_id is not null as is_open
     from metric_values
     inner join places
@@ -19,6 +25,8 @@ cells as (
     inner join metrics
         on metric_values.metric_id = metrics.metric_id
     cross join settings
+    left join by_month
+        on by_month.metric_id = metric_values.metric_id
     left join openings
         on
             openings.metric_id = metric_values.metric_id
@@ -45,8 +53,15 @@ final as (
         case when cells.is_open then cells.numerator end as numerator,
         case when cells.is_open then cells.denominator end as denominator,
         case when cells.is_open then cells.open_status else 'not_shown' end as status,
-        case when cells.is_open and cells.open_value is not null then cells.quality end as quality,
-        case when cells.is_open and cells.open_value is not null then cells.as_of end as as_of
+        case when cells.is_open then cells.open_quality end as quality,
+        -- A figure that is not given by month says no month by its day either.
+        case
+            when not cells.is_open then null
+            when cells.is_by_month or cells.open_as_of = cells.ends_on then cells.open_as_of
+            when date_trunc('quarter', cells.open_as_of + 1) = cells.open_as_of + 1
+                then cells.open_as_of
+            else date_trunc('quarter', cells.open_as_of)::DATE
+        end as as_of
     from cells
     where
         cells.is_open
