@@ -2,8 +2,16 @@
 
 import asyncio
 import gzip
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
+
+
+def finish(work: Coroutine[Any, Any, Any]) -> None:
+    """Run `work` to its end in a thread: a browser's session holds a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class Client:
         async def send(message: dict[str, Any]) -> None:
             sent.append(message)
 
-        asyncio.run(self.app(scope, receive, send))
+        finish(self.app(scope, receive, send))
         given = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
         body = b"".join(message.get("body", b"") for message in sent[1:])
         return Answer(sent[0]["status"], given, body)

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from dashboard.web import gate, headers, index
 from dashboard.web.middleware import Door, _send_at_once
-from tests.asgi import Client
+from tests.asgi import Client, finish
 
 FILE = "/static/js/big.js"
 
@@ -176,5 +176,5 @@ def test_a_refused_websocket_is_told_404():
 
     scope = {"type": "websocket", "path": "/_stcore/stream", "client": ("10.0.0.9", 1),
              "headers": [(b"host", b"127.0.0.1")]}  # fmt: skip
-    asyncio.run(Door(None)(scope, None, keep))
+    finish(Door(None)(scope, None, keep))
     assert sent[0]["status"] == 404
