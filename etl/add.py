@@ -80,7 +80,7 @@ class _Options:
         self.state = chosen.state
         self.confirmed_by_two: bool = args.confirmed_by_two
         self.is_dry = args.dry_run
-        self.covers = _covers(args.covers) if args.covers else None
+        self.covers = _covers(args.covers, self.today) if args.covers else None
         known = [group.id for group in chosen.groups]
         if args.group is not None and args.group not in known:
             raise Unusable("unknown_group")
@@ -95,7 +95,7 @@ class _Options:
         return self._group
 
 
-def _covers(text: str) -> load.Covers:
+def _covers(text: str, today: date) -> load.Covers:
     match = _COVERS.fullmatch(text)
     if match is None:
         raise Unusable("covers_unreadable")
@@ -107,6 +107,8 @@ def _covers(text: str) -> load.Covers:
         raise Unusable("covers_unreadable") from error
     if last < first:
         raise Unusable("covers_unreadable")
+    if last > today:
+        raise Unusable("covers_the_future")
     return first, last
 
 

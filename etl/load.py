@@ -161,16 +161,22 @@ class _Batch:
         )
 
     def _speaks_for_more(self) -> bool:
-        """Tell whether no batch held said as much of these months."""
+        """Tell whether no batch held said as much of these months, and as late."""
         if self.covers is None:
             return False
         first, last = self.covers
         found = self.warehouse.execute(
-            "select covers_from, covers_to from raw.batches where covers_from is not null "
-            f"and source = {_quoted(self.source)} and group_id = {_quoted(self.group_id)} "
+            "select covers_from, covers_to, added_on from raw.batches "
+            f"where covers_from is not null and source = {_quoted(self.source)} and group_id = {_quoted(self.group_id)} "
             f"and is_told >= {self.is_told} and is_confirmed_by_two >= {self.confirmed_by_two}"
         ).fetchall()
-        held = {month for span in found for month in _months(*span)}
+        held = {
+            month
+            for first_held, last_held, said_on in found
+            for month in _months(first_held, last_held)
+            # A month is done with once it was over when a file came; until then every day counts.
+            if said_on >= self.today or month < (said_on.year, said_on.month - 1)
+        }
         return not set(_months(first, last)) <= held
 
 

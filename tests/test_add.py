@@ -9,6 +9,7 @@ import xlsxwriter
 from etl import __main__ as etl
 from etl import warehouse
 from tests.ice_fixtures import PENDING, row, write_list
+from tests.worlds import report, send
 
 COUNTS = ("rows_in", "added", "merged", "unchanged", "counted", "refused")
 
@@ -121,7 +122,7 @@ def test_a_dry_run_sees_that_a_call_names_one_list_twice(home, lists, capsys):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--covers", "marzo"], ["--covers", "2026-13"], ["--covers", "2026-06..2026-03"],
+    "arguments", [["--covers", "marzo"], ["--covers", "2026-13"], ["--covers", "2026-06..2026-03"], ["--covers", "2026-06..2099-12"],
                   ["--group", "nobody"]]
 )  # fmt: skip
 def test_a_call_that_makes_no_sense_is_exit_code_2_and_keeps_nothing(
@@ -191,6 +192,16 @@ def test_what_is_told_of_the_same_months_after_they_were_guessed_is_kept(home, t
     for arguments in ([], ["--covers", "2026-03"], ["--covers", "2026-03"]):
         assert counts(add(capsys, path, *arguments, "--json")) == (1, 0, 0, 1, 0, 0)
     assert [batch["is_told"] for batch in named("batches")] == [False, True]
+
+
+def test_the_same_file_on_a_later_day_says_that_nothing_else_happened_until_then(home):
+    june = [report("1", "2026-06-01"), report("2", "2026-06-02")]
+    days = [date(2026, 6, 3), date(2026, 6, 3), date(2026, 6, 20), date(2026, 7, 2),
+            date(2026, 8, 9)]  # fmt: skip
+    with warehouse.open_warehouse(warehouse.path()) as connection:
+        added = [send(connection, "checkpoint_reports", june, on=day).added for day in days]
+    assert added == [2, 0, 0, 0, 0]
+    assert [batch["added_on"] for batch in named("batches")] == [days[0], days[2], days[3]]
 
 
 def test_an_hour_is_forgotten_after_half_a_year_and_adding_again_changes_nothing(

@@ -2,6 +2,7 @@
 -- know of it.
 with batches as (select * from raw.batches),
 members as (select * from raw.members),
+settings as (select * from raw.settings),
 group_counties as (select * from raw.group_counties),
 months as (select * from raw.months),
 checkpoints as (select * from core.checkpoints),
@@ -27,6 +28,7 @@ by_months as (
         batches.batch_id,
         group_counties.county_fips,
         months.month,
+        batches.added_on as said_on,
         batches.source <> 'checkpoint_reports'
         or (
             batches.is_confirmed_by_two
@@ -46,8 +48,13 @@ by_months as (
         on batches.batch_id = open_spans.batch_id
 ),
 
+-- A count of members is of its month's end, whenever it was written.
 by_rows as (
-    select members.batch_id, members.county_fips, members.month, true as is_open from members
+    select
+        members.batch_id, members.county_fips, members.month, settings.today as said_on,
+        true as is_open
+    from members
+    cross join settings
 ),
 
 spoken as (
@@ -64,8 +71,8 @@ final as (
         batches.group_id,
         spoken.county_fips,
         spoken.month,
-        least(months.ends_on, batches.added_on) as known_to_on,
-        batches.added_on > months.ends_on as is_whole,
+        least(months.ends_on, spoken.said_on) as known_to_on,
+        spoken.said_on > months.ends_on as is_whole,
         spoken.is_open
     from spoken
     inner join batches
