@@ -167,8 +167,9 @@ class _Batch:
         first, last = self.covers
         found = self.warehouse.execute(
             "select covers_from, covers_to, added_on from raw.batches "
-            f"where covers_from is not null and source = {_quoted(self.source)} and group_id = {_quoted(self.group_id)} "
-            f"and is_told >= {self.is_told} and is_confirmed_by_two >= {self.confirmed_by_two}"
+            f"where source = {_quoted(self.source)} and group_id = {_quoted(self.group_id)} "
+            f"and is_told >= {self.is_told} and is_confirmed_by_two >= {self.confirmed_by_two} "
+            "and covers_from is not null"
         ).fetchall()
         held = {
             month

@@ -122,8 +122,8 @@ def test_a_dry_run_sees_that_a_call_names_one_list_twice(home, lists, capsys):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--covers", "marzo"], ["--covers", "2026-13"], ["--covers", "2026-06..2026-03"], ["--covers", "2026-06..2099-12"],
-                  ["--group", "nobody"]]
+    "arguments", [["--covers", "marzo"], ["--covers", "2026-13"], ["--covers", "2026-06..2026-03"],
+                  ["--covers", "2026-06..2099-12"], ["--group", "nobody"]]
 )  # fmt: skip
 def test_a_call_that_makes_no_sense_is_exit_code_2_and_keeps_nothing(
     home, lists, capsys, arguments
