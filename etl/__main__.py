@@ -47,8 +47,14 @@ def main(arguments: list[str] | None = None) -> int:
         print("Another process is writing just now: try again in a minute. / "
               "Otro proceso está escribiendo: vuelva a intentar en un minuto.",
               file=sys.stderr)  # fmt: skip
+    except warehouse.Damaged as damaged:
+        print(f"{damaged} is damaged: nothing was changed. Put a copy in its place. / "
+              f"{damaged} está dañado: no se cambió nada. Ponga una copia en su lugar.",
+              file=sys.stderr)  # fmt: skip
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as error:
+        print(f"{catalog.home()}: {error.strerror}", file=sys.stderr)
     return UNUSABLE
 
 

@@ -55,7 +55,11 @@ def read_yml(path: Path, allowed: Iterable[str]) -> dict[str, Any]:
     """Read one yml file, raising `CatalogError` for a key outside `allowed`."""
     # libyaml's loader is about ten times quicker, and a build reads a hundred such files.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}
+    except yaml.MarkedYAMLError as error:
+        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
+        raise CatalogError(f"{path.name}: {line}this is not yml") from error
     if not isinstance(content, dict):
         raise CatalogError(f"{path.name}: expected keys and values")
     unknown = sorted(set(content) - set(allowed))

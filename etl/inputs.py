@@ -114,6 +114,7 @@ def _load_settings(
         from etl import demo
 
         groups = demo.groups()
+    _check_groups(connection, {group.id for group in groups})
     fill(
         connection,
         "raw.settings",
@@ -136,6 +137,16 @@ def _load_settings(
         {"group_id": "VARCHAR", "county_fips": "VARCHAR"},
         [(group.id, fips) for group in groups for fips in group.counties],
     )
+
+
+def _check_groups(connection: duckdb.DuckDBPyConnection, known: set[str]) -> None:
+    held = connection.execute("select distinct group_id from raw.batches").fetchall()
+    missing = sorted({group_id for (group_id,) in held} - known)
+    if missing:
+        raise settings.SettingsError(
+            f"settings.yml: groups: {', '.join(missing)}: files of this group are held, so it "
+            "cannot be left out"
+        )
 
 
 def load_periods(connection: duckdb.DuckDBPyConnection, today: date) -> None:

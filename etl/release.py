@@ -34,7 +34,10 @@ class Made:
 def current() -> dict[str, str] | None:
     """Read the pointer to the release that is served; None before the first build."""
     pointer = catalog.releases() / "current.json"
-    return json.loads(pointer.read_text("utf-8")) if pointer.exists() else None
+    try:
+        return json.loads(pointer.read_text("utf-8")) if pointer.exists() else None
+    except ValueError:
+        return None  # damaged from outside: the next build writes it anew
 
 
 @contextmanager

@@ -57,6 +57,8 @@ def read() -> Settings:
 
 
 def _group(given: dict[str, Any], in_region: tuple[str, ...]) -> Group:
+    if not isinstance(given, dict):
+        raise SettingsError("settings.yml: groups: each is written {id: …, name: …, counties: […]}")
     unknown = sorted(set(given) - {"id", "name", "counties"})
     if unknown or not given.get("id") or given["id"] == "all":
         raise SettingsError(
@@ -65,7 +67,7 @@ def _group(given: dict[str, Any], in_region: tuple[str, ...]) -> Group:
     fips_of = {r["county"].lower(): r["county_fips"] for r in rows_of("counties")}
     counties = []
     for name in given.get("counties") or in_region:
-        fips = name if name in fips_of.values() else fips_of.get(str(name).lower())
+        fips = str(name) if str(name) in fips_of.values() else fips_of.get(str(name).lower())
         if fips is None:
             raise SettingsError(f"settings.yml: groups: {given['id']}: no county {name}")
         counties.append(fips)

@@ -28,13 +28,17 @@ def path() -> Path:
     return catalog.private() / "warehouse.duckdb"
 
 
+class Damaged(Exception):
+    """Say that a file is no warehouse, or is one no longer."""
+
+
 @contextmanager
 def open_warehouse(
     file: Path, read_only: bool = False, wait: float = _WAIT_SECONDS
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a warehouse, its `raw` tables made from their yml if they are not there yet.
 
-    A busy file is waited for, then `Busy` is raised.
+    A busy file is waited for, then `Busy` is raised; a damaged one raises `Damaged`.
     """
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file.parent.chmod(0o700)
@@ -74,8 +78,10 @@ def memory() -> duckdb.DuckDBPyConnection:
     """Open a database in memory that neither downloads nor loads extensions.
 
     One thread: on tables of this size a second one costs more CPU than it saves on the clock.
+    What outgrows the memory goes to the private folder, not to where one happens to stand.
     """
-    return duckdb.connect(config={**_OFFLINE, "threads": "1"})
+    spill = str(catalog.private() / "spill")
+    return duckdb.connect(config={**_OFFLINE, "threads": "1", "temp_directory": spill})
 
 
 def _connect(file: Path, read_only: bool, wait: float) -> duckdb.DuckDBPyConnection:
@@ -84,6 +90,8 @@ def _connect(file: Path, read_only: bool, wait: float) -> duckdb.DuckDBPyConnect
         try:
             return duckdb.connect(str(file), read_only=read_only, config=_OFFLINE)
         except duckdb.IOException as error:
+            if "set lock on file" not in str(error):
+                raise Damaged(file.name) from error
             if time.monotonic() > until:
                 raise Busy(file.name) from error
             time.sleep(0.1)
