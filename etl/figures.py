@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from etl import catalog, release, warehouse
 from etl.inputs import quoted
 
@@ -38,9 +40,10 @@ def run(args: argparse.Namespace) -> int:
         print("There is no release yet: run `python -m etl build` first.", file=sys.stderr)
         return 2
     asked = {f"{name}_id": getattr(args, name) for name in _CUTS}
+    database = catalog.releases() / served[args.audience]
     try:
         rows = figures(
-            catalog.releases() / served[args.audience], args.metric, asked, args.attribute
+            database, args.metric, asked, args.attribute, is_shared=args.audience == "shared"
         )
     except Unknown as unknown:
         print(f"{unknown}: not in this release.", file=sys.stderr)
@@ -57,12 +60,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def figures(
-    database: Path, metrics: list[str], asked: dict[str, str | None], attribute: str | None
+    database: Path,
+    metrics: list[str],
+    asked: dict[str, str | None],
+    attribute: str | None,
+    is_shared: bool,
 ) -> list[dict[str, Any]]:
     """Read the figures of some metrics from one database of a release.
 
     `asked` holds `place_id`, `period_id`, `group_id` and `program_id`; places and periods not
-    named are all given, groups and programs not named are taken together (`all`). Raises
+    named are all given, groups and programs not named are taken together (`all`). A cut that a
+    metric does not have, or that this audience is not shown, has a row that says so. Raises
     `Unknown` for an id that the release does not have.
     """
     with warehouse.memory() as connection:
@@ -74,13 +82,27 @@ def figures(
             ).fetchall()[0][0]
             if not found:
                 raise Unknown(value)
+        cut = {
+            "group": asked["group_id"] or "all",
+            "program": asked["program_id"] or "all",
+            "attribute": attribute or "all",
+        }
+        _check_attribute(connection, cut["attribute"])
+        cuts = [value if name == "attribute" else name
+                for name, value in cut.items() if value != "all"]  # fmt: skip
         answer = connection.execute(_QUERY, {
             "metrics": metrics, "place": asked["place_id"], "period": asked["period_id"],
-            "group": asked["group_id"] or "all", "program": asked["program_id"] or "all",
-            "attribute": attribute or "all",
+            "is_shared": is_shared, "cuts": cuts, **cut,
         })  # fmt: skip
         columns = [column[0] for column in answer.description or []]
         return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+
+
+def _check_attribute(connection: duckdb.DuckDBPyConnection, attribute: str) -> None:
+    rows = connection.execute("select cut_by from mart.metrics where cut_by is not null").fetchall()
+    known = {name for (cut_by,) in rows for name in cut_by.split(",")} - {"group", "program"}
+    if attribute not in known | {"all"}:
+        raise Unknown(attribute)
 
 
 _QUERY = (Path(__file__).parent / "figures.sql").read_text("utf-8")

@@ -32,7 +32,12 @@ def _metrics() -> Table:
         "does_not_count_en", "why_it_matters_es", "why_it_matters_en", "caveats", "written_by",
         "checked_by",
     )  # fmt: skip
-    types |= {"review_again_by": "DATE", "is_by_group": "BOOLEAN", "is_by_program": "BOOLEAN"}
+    types |= {
+        "review_again_by": "DATE",
+        "cut_by": "VARCHAR",
+        "is_by_group": "BOOLEAN",
+        "is_by_program": "BOOLEAN",
+    }
     rows = []
     for metric_id, m in catalog.metrics().items():
         words = [m[key][lang] for key in ("title", "one_unit_is", "does_not_count",
@@ -41,7 +46,8 @@ def _metrics() -> Table:
         rows.append((
             metric_id, m["kind"], m["measured"], m["source"], m["unit"], m["sensitivity"],
             m.get("publish", "never"), *words, ",".join(m["caveats"]), m["written_by"],
-            m["checked_by"], m["review_again_by"], "group" in by, "program" in by,
+            m["checked_by"], m["review_again_by"], ",".join([*by, *m.get("attribute", {})]) or None,
+            "group" in by, "program" in by,
         ))  # fmt: skip
     return types, rows
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from etl import demo
 from etl.__main__ import main
 
 COLUMNS = ["metric_id", "place_id", "period_id", "group_id", "program_id", "attribute", "category",
@@ -55,6 +56,43 @@ def test_an_attribute_cuts_and_its_parts_make_the_whole(call):
     assert sum(row["value"] for row in parts) == whole["value"] == 29
 
 
+@pytest.mark.parametrize(
+    ("metric", "cut", "audience", "status"),
+    [("events", ("--group", "DEMO-ladera"), "shared", "not_shown"),
+     ("members", ("--group", "DEMO-ladera"), "shared", "not_shown"),
+     ("checkpoint_reports", ("--attribute", "status"), "shared", "not_shown"),
+     ("events_with_meals", ("--program", "comites_populares"), "shared", "not_shown"),
+     ("members", ("--program", "comites_populares"), "internal", "not_applicable"),
+     ("population", ("--group", "DEMO-ladera"), "internal", "not_applicable"),
+     ("events", ("--attribute", "status"), "internal", "not_applicable"),
+     ("events", ("--group", "DEMO-ladera", "--program", "comites_populares"), "internal",
+      "not_applicable")],
+)  # fmt: skip
+def test_a_cut_without_a_figure_says_why(call, metric, cut, audience, status):
+    asked = (metric, "--place", "dogwood_18", "--period", "2026-Q1", *cut, "--audience", audience)
+    [row] = json.loads(call(*asked, "--json").out)
+    assert (row["status"], row["value"]) == (status, None)
+
+
+def test_a_cut_of_a_place_where_nothing_was_held_says_what_the_place_says(call):
+    for place, program in (("37043", "comites_populares"), ("37183", "comites_populares")):
+        asked = ("events", "--place", place, "--period", "2026-Q1", "--json")
+        [whole] = json.loads(call(*asked).out)
+        [part] = json.loads(call(*asked, "--program", program).out)
+        names = ("status", "value", "quality", "as_of")
+        assert [part[name] for name in names] == [whole[name] for name in names]
+
+
+def test_a_group_is_asked_of_its_own_counties_and_heard_of_each(call):
+    asked = ("events", "--period", "2026-Q1", "--audience", "internal", "--group", "DEMO-ladera")
+    rows = json.loads(call(*asked, "--json").out)
+    by_place = {row["place_id"]: row["status"] for row in rows}
+    own = {fips for group in demo.groups() if group.id == "DEMO-ladera" for fips in group.counties}
+    others = {fips for group in demo.groups() for fips in group.counties} - own
+    assert {by_place[fips] for fips in own} <= {"reported", "none_reported"}
+    assert {by_place[fips] for fips in others} == {"not_applicable"}
+
+
 def test_the_region_changes_the_answer(call):
     def counties(region):
         asked = ("counties_with_agreement", "--place", region, "--period", "2026-05", "--json")
@@ -74,7 +112,8 @@ def test_after_the_newest_list_nobody_knows(call):
 
 @pytest.mark.parametrize(
     "bad", [("nonsense",), ("events", "--place", "99999"), ("events", "--period", "2026-13"),
-            ("events", "--group", "nobody"), ("events", "--program", "nothing")],
+            ("events", "--group", "nobody"), ("events", "--program", "nothing"),
+            ("events", "--attribute", "nothing")],
 )  # fmt: skip
 def test_an_unknown_id_is_said_with_exit_code_2(call, bad):
     assert "not in this release" in call(*bad, "--json", code=2).err

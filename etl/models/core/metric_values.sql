@@ -7,7 +7,7 @@ coverage as (select * from core.coverage_by_place),
 results as (select * from core.metric_results),
 
 -- Where a metric never found anything, or before anybody spoke, its cuts say no more than the
--- place as a whole.
+-- place as a whole; but who of the groups spoke is known of each.
 places_to_cut as (
     select distinct results.metric_id, results.place_id from results
 ),
@@ -78,7 +78,10 @@ cells as (
             places_to_cut.metric_id = slices.metric_id
             and places_to_cut.place_id = coverage.place_id
     where
-        (places_to_cut.place_id is not null and first_spoken.source is not null)
+        (
+            (places_to_cut.place_id is not null or slices.group_id <> 'all')
+            and first_spoken.source is not null
+        )
         or (slices.group_id = 'all' and slices.program_id = 'all' and slices.attribute = 'all')
 ),
 

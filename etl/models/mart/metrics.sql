@@ -7,7 +7,8 @@ final as (
         metrics.sensitivity, metrics.publish, metrics.title_es, metrics.title_en,
         metrics.one_unit_is_es, metrics.one_unit_is_en, metrics.does_not_count_es,
         metrics.does_not_count_en, metrics.why_it_matters_es, metrics.why_it_matters_en,
-        metrics.caveats, metrics.written_by, metrics.checked_by, metrics.review_again_by
+        metrics.caveats, metrics.written_by, metrics.checked_by, metrics.review_again_by,
+        metrics.cut_by
     from metrics
 )
 
