@@ -106,12 +106,25 @@ def _counties(release: Release, region_id: str) -> tuple[County, ...]:
 
 
 def _neighbours(release: Release, region_id: str) -> tuple[tuple[str, str], ...]:
-    """List the outlines around the region: the state's other counties, and other states."""
+    """List the outlines around the region: states, and the counties within a degree of it.
+
+    All hundred counties would be twice what the rest of the map page weighs.
+    """
     found = rows(
         release,
-        """select shape_id, geojson from mart.shapes
-        where shape_id not in (select county_fips from mart.place_counties where place_id = ?)
-        order by kind, shape_id""",
+        """with region as (
+            select shapes.* from mart.shapes as shapes
+            inner join mart.place_counties as inside
+                on shapes.shape_id = inside.county_fips and inside.place_id = ?
+        )
+        select shapes.shape_id, shapes.geojson from mart.shapes as shapes
+        where shapes.shape_id not in (select region.shape_id from region)
+            and (shapes.kind = 'state' or exists (
+                select 1 from region
+                where abs(region.label_longitude - shapes.label_longitude) < 0.8
+                    and abs(region.label_latitude - shapes.label_latitude) < 0.8
+            ))
+        order by shapes.kind, shapes.shape_id""",
         region_id,
     )
     return tuple((row["shape_id"], row["geojson"]) for row in found)
