@@ -15,10 +15,11 @@ run: build ## set up, build what changed, open the dashboard on 127.0.0.1:8501 (
 build: $(READY) ## build a release of all that was added (nothing new: nothing to do)
 	$(BIN)/python -m etl build
 
+# A browser that draws no frame for a while is tried again; nothing else is.
 test: $(TOOLS) ## set up and run everything (BROWSER=none leaves the browser suite out)
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.gates
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup --reruns 2 --only-rerun TimeoutError
 
 bench: $(TOOLS) ## measure, and print a table
 	$(BIN)/python -m tests.bench

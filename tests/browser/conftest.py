@@ -24,8 +24,9 @@ FLAGS = [
     "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--no-first-run",
+    "--disable-backgrounding-occluded-windows",
 ]  # fmt: skip
-PATIENCE_MS = 90_000  # a busy machine is slow, not wrong
+PATIENCE_MS = 45_000  # a busy machine is slow, not wrong
 
 LEFT_OUT = os.environ.get("BROWSER") == "none"
 collect_ignore_glob = ["test_*.py"] if LEFT_OUT else []
