@@ -49,7 +49,8 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
 
     _section("sources.missing", lang)
     st.markdown(escape(sentence("sources.missing_why", lang)))
-    table(rows.groups(sources.groups(release), sources.sources(release), lang), "groups")
+    if groups := sources.groups(release):  # how far each group's data reach is not for the room
+        table(rows.groups(groups, sources.sources(release), lang), "groups")
     st.markdown(escape(sentence("sources.delay", lang, n=release.delay_midnights)))
 
 
