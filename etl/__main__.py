@@ -8,6 +8,9 @@ from etl import catalog, settings, warehouse
 
 VERBS = {
     "add": "take files in: ICE's sheets, or the coalition's tables",
+    "batches": "list what was added",
+    "undo": "take one batch back",
+    "decide": "put on record what was decided of a report",
     "build": "make a release of all that was added",
     "status": "say what is held, from which sources, as of when, and what is late",
     "figures": "print figures with their status, from a release",

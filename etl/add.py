@@ -78,7 +78,7 @@ class _Options:
         chosen = settings.read()
         self.today = date.today()
         self.state = chosen.state
-        self.confirmed_by_two: bool = args.confirmed_by_two
+        self.basis = "two_people" if args.confirmed_by_two else "not_said"
         self.is_dry = args.dry_run
         self.covers = _covers(args.covers, self.today) if args.covers else None
         known = [group.id for group in chosen.groups]
@@ -154,7 +154,8 @@ def _add_sheet(
 ) -> load.Accounting:
     # An empty sheet beside a full one was not filled in; a file without any row says "none".
     covers = options.covers if parsed.rows or is_blank else None
-    return load.add(kept, parsed, group_id, covers, options.confirmed_by_two, options.today)
+    said = load.Said(group_id, options.today, covers, options.basis)
+    return load.add(kept, parsed, said)
 
 
 @contextmanager

@@ -13,8 +13,8 @@ from etl import catalog, papers, periods, register, settings, warehouse
 
 FIRST_MONTH = date(2021, 1, 1)  # that of the first list of ICE's that anybody kept
 DELAY_MIDNIGHTS = 4  # law 3: a confirmed checkpoint leaves the room after its fourth midnight
-_COALITION = ("batches", "checkpoint_reports", "members", "program_events")
 _PUBLIC = ("ice_lists", "ice_listings")
+_COALITION = tuple(name for name in warehouse.KEPT if name not in _PUBLIC)
 
 
 def has_own_batches() -> bool:
@@ -23,7 +23,8 @@ def has_own_batches() -> bool:
     if not file.exists():
         return False
     with warehouse.open_warehouse(file, read_only=True) as connection:
-        return connection.execute("select count(*) from raw.batches").fetchall()[0][0] > 0
+        standing = "select count(*) from raw.batches where undone_on is null"
+        return connection.execute(standing).fetchall()[0][0] > 0
 
 
 def forget_hours(today: date) -> bool:
@@ -90,6 +91,8 @@ def _load_kept(connection: duckdb.DuckDBPyConnection, is_demo: bool, today: date
             for name in names:
                 connection.execute(f"insert into raw.{name} select * from kept.raw.{name}")
             connection.execute("detach kept")
+    # An undone batch is on record, and speaks for nothing.
+    connection.execute("delete from raw.batches where undone_on is not null")
 
 
 def _coalition(is_demo: bool, today: date) -> Path:
@@ -173,7 +176,7 @@ def _oldest_rows(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]
     return connection.execute(
         "select min(seen_on) from raw.checkpoint_reports union all "
         "select min(month) from raw.members union all select min(held_on) from raw.program_events "
-        "union all select min(covers_from) from raw.batches"
+        "union all select min(least(covers_from, calls_from)) from raw.batches"
     ).fetchall()
 
 

@@ -1,25 +1,48 @@
-"""Put parsed rows into the private warehouse, and account for every one of them."""
+"""Put parsed rows into the private warehouse, and account for every one of them.
 
-import json
-from dataclasses import asdict, dataclass
+Each batch keeps its own version of a row, so that undoing it brings back what was there before.
+"""
+
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 import duckdb
 
-from etl import catalog
+from etl import catalog, counted
 from etl.intake.report import Parsed
+from etl.rows import insert, next_number, quoted
 from etl.warehouse import forget_hours
 
 Covers = tuple[date, date]
 # The day that places a row in a month; members speak only for the rows given.
 _DAY = {"checkpoint_reports": "seen_on", "program_events": "held_on", "members": "month"}
 _BY_ROW_ONLY = {"members"}
+BASES = ("not_said", "one_person_before", "two_people")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Hold what a person says of a file besides what stands in it.
+
+    `covers` are the months it speaks for, if not those of its rows; `basis` says who confirmed
+    its confirmed rows; `overlap` what to do where calls of the same days were counted before
+    (`replace` or `add`; None asks).
+    """
+
+    group_id: str
+    today: date
+    covers: Covers | None = None
+    basis: str = "not_said"
+    overlap: str | None = None
 
 
 @dataclass(frozen=True)
 class Accounting:
-    """Hold what became of the rows of one table; `rows_in` is always the sum of the rest."""
+    """Hold what became of the rows of one table; `rows_in` is always the sum of the other five.
+
+    `gone_ids` are reports of this layout and these days that are held and not in the file.
+    """
 
     rows_in: int
     added: int
@@ -27,32 +50,24 @@ class Accounting:
     unchanged: int
     counted: int
     refused: int
+    gone_ids: tuple[str, ...] = field(default=())
 
     def as_dict(self) -> dict[str, int]:
         """Give the six counts by name."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "gone_ids"}
 
 
-def add(
-    warehouse: duckdb.DuckDBPyConnection,
-    parsed: Parsed,
-    group_id: str,
-    covers: Covers | None,
-    confirmed_by_two: bool,
-    today: date,
-) -> Accounting:
+def add(warehouse: duckdb.DuckDBPyConnection, parsed: Parsed, said: Said) -> Accounting:
     """Add one table's rows; the caller opens and ends the transaction.
 
     A list of ICE that is held already, and a row that says what its key said before, change
-    nothing; the same key with another content is merged.
+    nothing; the same key with another content is merged. Raises `Unusable` where calls of the
+    same days were counted before and nobody said what to do with them.
     """
     if parsed.source == "ice_287g":
-        added, merged, unchanged = _add_list(warehouse, parsed)
-    else:
-        batch = _Batch(warehouse, parsed, group_id, covers, confirmed_by_two, today)
-        added, merged, unchanged = batch.add()
-    rows_in = added + merged + unchanged + parsed.refused
-    return Accounting(rows_in, added, merged, unchanged, 0, parsed.refused)
+        added, unchanged = _add_list(warehouse, parsed)
+        return Accounting(added + unchanged, added, 0, unchanged, 0, 0)
+    return _Batch(warehouse, parsed, said).add()
 
 
 def list_id(facts: dict[str, Any]) -> str:
@@ -61,67 +76,76 @@ def list_id(facts: dict[str, Any]) -> str:
     return "-".join([part for part in parts if part] + [facts["content_hash"][:8]])
 
 
-def _add_list(warehouse: duckdb.DuckDBPyConnection, parsed: Parsed) -> tuple[int, int, int]:
+def _add_list(warehouse: duckdb.DuckDBPyConnection, parsed: Parsed) -> tuple[int, int]:
     identity = list_id(parsed.facts)
-    held = f"select 1 from raw.ice_lists where list_id = {_quoted(identity)}"
+    held = f"select 1 from raw.ice_lists where list_id = {quoted(identity)}"
     if warehouse.execute(held).fetchone():
-        return 0, 0, len(parsed.rows)
+        return 0, len(parsed.rows)
     facts = {"list_id": identity, **parsed.facts, "row_count": len(parsed.rows)}
     insert(warehouse, "raw.ice_lists", [facts])
     insert(warehouse, "raw.ice_listings", parsed.rows, {"list_id": identity})
-    return len(parsed.rows), 0, 0
+    return len(parsed.rows), 0
 
 
 class _Batch:
     """Compare one table of a group with what is held, and write what differs."""
 
-    def __init__(
-        self,
-        warehouse: duckdb.DuckDBPyConnection,
-        parsed: Parsed,
-        group_id: str,
-        covers: Covers | None,
-        confirmed_by_two: bool,
-        today: date,
-    ) -> None:
-        self.warehouse, self.source, self.group_id = warehouse, parsed.source, group_id
-        self.table = f"raw.{parsed.source}"
-        self.rows = [{**row, "group_id": group_id} for row in parsed.rows]
-        self.confirmed_by_two, self.today = confirmed_by_two, today
-        self.is_told = covers is not None
-        self.covers = covers if covers else self._months_of_the_rows()
-        if self.source in _BY_ROW_ONLY:
-            self.covers, self.is_told = None, False
+    def __init__(self, warehouse: duckdb.DuckDBPyConnection, parsed: Parsed, said: Said) -> None:
+        self.warehouse, self.parsed, self.said = warehouse, parsed, said
+        self.source, self.table = parsed.source, f"raw.{parsed.source}"
+        self.layout_id = parsed.facts.get("layout_id")
+        self.is_told = said.covers is not None and self.source not in _BY_ROW_ONLY
+        self.covers = said.covers if self.is_told else self._months_of_the_rows()
+        self.calls = counted.Calls.of(parsed.facts)
         model = catalog.models()[self.table]
-        self.key = model["key"]
-        self.content = [name for name in model["columns"] if name not in (*self.key, "batch_id")]
+        self.key = [name for name in model["key"] if name not in ("group_id", "batch_id")]
+        self.content = [
+            name for name in model["columns"] if name not in (*model["key"], "batch_id")
+        ]
 
-    def add(self) -> tuple[int, int, int]:
-        """Write the new and the changed rows under one new batch; give the three counts."""
-        forget_hours(self.warehouse, self.today)
+    def add(self) -> Accounting:
+        """Write the new and the changed rows under one new batch; account for all of them."""
+        forget_hours(self.warehouse, self.said.today)
+        changed, added, merged, unchanged = self._differing()
+        is_counted = counted.is_new(
+            self.warehouse, self.calls, self.said.group_id, self.layout_id, self.said.overlap
+        )
+        calls = self.calls.row_count
+        accounting = Accounting(
+            rows_in=added + merged + unchanged + calls + self.parsed.refused,
+            added=added,
+            merged=merged,
+            unchanged=unchanged + (0 if is_counted else calls),
+            counted=calls if is_counted else 0,
+            refused=self.parsed.refused,
+            gone_ids=self._gone(),
+        )
+        if changed or is_counted or self._speaks_for_more():
+            self._write(changed, accounting)
+        return accounting
+
+    def _differing(self) -> tuple[list[dict[str, Any]], int, int, int]:
         held = self._held()
         changed: dict[tuple[Any, ...], dict[str, Any]] = {}
         added = merged = unchanged = 0
-        for row in self.rows:
+        for row in self.parsed.rows:
             key = tuple(str(_plain(row[name])) for name in self.key)
             content = [_plain(row.get(name)) for name in self.content]
-            before, was_confirmed = held.get(key, (None, True))
-            if before == content and (was_confirmed or not self.confirmed_by_two):
+            before, basis = held.get(key, (None, "two_people"))
+            if before == content and BASES.index(basis) >= BASES.index(self.said.basis):
                 unchanged += 1
                 continue
             added, merged = (added + 1, merged) if before is None else (added, merged + 1)
             changed[key] = row
-            held[key] = (content, self.confirmed_by_two)
-        if changed or self._speaks_for_more():
-            self._write(list(changed.values()))
-        return added, merged, unchanged
+            held[key] = (content, self.said.basis)
+        return list(changed.values()), added, merged, unchanged
 
-    def _held(self) -> dict[tuple[Any, ...], tuple[list[Any] | None, bool]]:
+    def _held(self) -> dict[tuple[Any, ...], tuple[list[Any] | None, str]]:
         columns = ", ".join(f"held.{name}" for name in (*self.key, *self.content))
         found = self.warehouse.execute(
-            f"select {columns}, batches.is_confirmed_by_two from {self.table} as held "
+            f"select {columns}, batches.confirmed_basis from {self.table} as held "
             "join raw.batches as batches on batches.batch_id = held.batch_id "
-            f"where held.group_id = {_quoted(self.group_id)}"
+            f"where held.group_id = {quoted(self.said.group_id)} order by held.batch_id"
         )
         width = len(self.key)
         return {
@@ -132,83 +156,81 @@ class _Batch:
             for row in found.fetchall()
         }
 
-    def _write(self, rows: list[dict[str, Any]]) -> None:
-        [(batch_id,)] = self.warehouse.execute(
-            "select coalesce(max(batch_id), 0) + 1 from raw.batches"
-        ).fetchall()
+    def _write(self, rows: list[dict[str, Any]], accounting: Accounting) -> None:
+        batch_id = next_number(self.warehouse, "raw.batches", "batch_id")
         first, last = self.covers or (None, None)
         placed: list[str | None] = [*self._placed_days()] or [None]
-        batch = {"batch_id": batch_id, "source": self.source, "group_id": self.group_id,
-                 "added_on": self.today, "covers_from": first, "covers_to": last,
-                 "is_told": self.is_told, "placed_from": placed[0], "placed_to": placed[-1],
-                 "is_confirmed_by_two": self.confirmed_by_two}  # fmt: skip
+        batch = {"batch_id": batch_id, "source": self.source, "group_id": self.said.group_id,
+                 "layout_id": self.layout_id, "added_on": self.said.today, "undone_on": None,
+                 "covers_from": first, "covers_to": last, "is_told": self.is_told,
+                 "placed_from": placed[0], "placed_to": placed[-1],
+                 "confirmed_basis": self.said.basis, **self.calls.of_batch(self.said.overlap),
+                 **{f"{name}_count": n for name, n in accounting.as_dict().items()}}  # fmt: skip
         insert(self.warehouse, "raw.batches", [batch])
-        same = {"batch_id": batch_id, "group_id": self.group_id}
-        insert(self.warehouse, self.table, rows, same, "or replace")
+        same = {"batch_id": batch_id, "group_id": self.said.group_id}
+        insert(self.warehouse, self.table, rows, same)
+        insert(self.warehouse, "raw.line_calls", self.calls.rows, {"batch_id": batch_id})
+        refusals = {
+            (r.row, r.column, r.code): {"row_number": r.row, "column_name": r.column,
+                                        "code": r.code}
+            for r in self.parsed.refusals
+        }  # fmt: skip
+        insert(self.warehouse, "raw.refusals", [*refusals.values()], {"batch_id": batch_id})
 
     def _months_of_the_rows(self) -> Covers | None:
-        days = [_plain(row[_DAY[self.source]]) for row in self.rows]
-        if not days:
+        days = self._days()
+        if not days or self.source in _BY_ROW_ONLY:
             return None
         return tuple(date.fromisoformat(f"{day[:7]}-01") for day in (min(days), max(days)))  # type: ignore[return-value]
+
+    def _days(self) -> list[str]:
+        days = [str(_plain(row[_DAY[self.source]])) for row in self.parsed.rows]
+        return days + [day for day in self.parsed.facts.get("calls_span", []) if day]
 
     def _placed_days(self) -> list[str]:
         """List the days of confirmed checkpoints with a town or road: these may leave the room."""
         return sorted(
-            _plain(row["seen_on"])
-            for row in self.rows
+            str(_plain(row["seen_on"]))
+            for row in self.parsed.rows
             if row.get("status") == "confirmed" and (row["town_id"] or row["road_id"])
         )
+
+    def _gone(self) -> tuple[str, ...]:
+        """List what this layout said before of the same days, and says no longer."""
+        days = self._days()
+        if self.source != "checkpoint_reports" or not days or not self.layout_id:
+            return ()
+        now = {str(row["report_id"]) for row in self.parsed.rows}
+        found = self.warehouse.execute(
+            "select distinct held.report_id from raw.checkpoint_reports as held "
+            "join raw.batches as batches on batches.batch_id = held.batch_id "
+            f"where held.group_id = {quoted(self.said.group_id)} "
+            f"and batches.layout_id = {quoted(self.layout_id)} "
+            f"and held.seen_on between date {quoted(min(days))} and date {quoted(max(days))} "
+            "order by 1"
+        ).fetchall()
+        return tuple(report_id for (report_id,) in found if report_id not in now)
 
     def _speaks_for_more(self) -> bool:
         """Tell whether no batch held said as much of these months, and as late."""
         if self.covers is None:
             return False
         first, last = self.covers
+        basis = BASES.index(self.said.basis)
         found = self.warehouse.execute(
-            "select covers_from, covers_to, added_on from raw.batches "
-            f"where source = {_quoted(self.source)} and group_id = {_quoted(self.group_id)} "
-            f"and is_told >= {self.is_told} and is_confirmed_by_two >= {self.confirmed_by_two} "
-            "and covers_from is not null"
+            "select covers_from, covers_to, added_on, confirmed_basis from raw.batches "
+            f"where source = {quoted(self.source)} and group_id = {quoted(self.said.group_id)} "
+            f"and is_told >= {self.is_told} and covers_from is not null and undone_on is null"
         ).fetchall()
         held = {
             month
-            for first_held, last_held, said_on in found
+            for first_held, last_held, said_on, basis_held in found
             for month in _months(first_held, last_held)
             # A month is done with once it was over when a file came; until then every day counts.
-            if said_on >= self.today or month < (said_on.year, said_on.month - 1)
+            if BASES.index(basis_held) >= basis
+            and (said_on >= self.said.today or month < (said_on.year, said_on.month - 1))
         }
         return not set(_months(first, last)) <= held
-
-
-def insert(
-    warehouse: duckdb.DuckDBPyConnection,
-    table: str,
-    rows: list[dict[str, Any]],
-    same: dict[str, Any] | None = None,
-    how: str = "",
-) -> None:
-    """Insert rows as one JSON text, and what is the `same` in all of them once.
-
-    Row by row, or value by value, DuckDB takes more than twice as long.
-    """
-    if not rows:
-        return
-    same = same or {}
-    types = {name: column["type"] for name, column in catalog.models()[table]["columns"].items()}
-    given = {name: kind for name, kind in types.items() if name not in same}
-    values = [_quoted(str(same[name])) if name in same else f"r.{name}" for name in types]
-    warehouse.execute(
-        f"insert {how} into {table} ({', '.join(types)}) select {', '.join(values)} "
-        f"from (select unnest(from_json({_quoted(json.dumps(rows, default=str))}::JSON, "
-        f"{_quoted(json.dumps([given]))})) as r)"
-    )
-
-
-def _quoted(text: str) -> str:
-    # Binding a value makes DuckDB import pandas, which takes longer than adding ten lists; inside
-    # quotes only a quote means anything, and JSON has escaped all control characters.
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _months(first: date, last: date) -> list[tuple[int, int]]:

@@ -11,7 +11,8 @@ import duckdb
 from etl import catalog
 from etl.intake.values import HOUR_KEPT_DAYS
 
-KEPT = ("ice_lists", "ice_listings", "batches", "checkpoint_reports", "members", "program_events")
+KEPT = ("ice_lists", "ice_listings", "batches", "checkpoint_reports", "members", "program_events",
+        "line_calls", "decisions", "refusals", "layouts", "layout_answers")  # fmt: skip
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -54,13 +55,27 @@ def open_warehouse(
         connection.close()
 
 
+def compact(file: Path) -> None:
+    """Write the warehouse anew without what was deleted: deleted bytes stay in a DuckDB file."""
+    fresh = file.with_suffix(".fresh")
+    with duckdb.connect(config=_OFFLINE) as connection:
+        for name, path in (("old", file), ("fresh", fresh)):
+            connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as {name}")
+        connection.execute("copy from database old to fresh")
+    fresh.chmod(0o600)
+    fresh.replace(file)
+
+
 def forget_hours(connection: duckdb.DuckDBPyConnection, today: date) -> bool:
     """Drop the hours of reports once they are too old for them (law 2); tell if there were any."""
-    old = f"where seen_hour is not null and seen_on < date '{today}' - {HOUR_KEPT_DAYS}"
-    found = connection.execute(f"select count(*) from raw.checkpoint_reports {old}").fetchall()
-    if found[0][0]:
-        connection.execute(f"update raw.checkpoint_reports set seen_hour = null {old}")
-    return found[0][0] > 0
+    is_forgotten = False
+    for hour, day in (("seen_hour", "seen_on"), ("received_hour", "received_on")):
+        old = f"where {hour} is not null and {day} < date '{today}' - {HOUR_KEPT_DAYS}"
+        found = connection.execute(f"select count(*) from raw.checkpoint_reports {old}").fetchall()
+        if found[0][0]:
+            connection.execute(f"update raw.checkpoint_reports set {hour} = null {old}")
+            is_forgotten = True
+    return is_forgotten
 
 
 def create_statement(table: str) -> str:

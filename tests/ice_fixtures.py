@@ -95,7 +95,7 @@ def built(
     try:
         connection.execute("insert into raw.settings values (?, ?)", [state, TODAY])
         for parsed in lists:
-            load.add(connection, parsed, "all", None, False, TODAY)
+            load.add(connection, parsed, load.Said("all", TODAY))
         for entry in register_rows:
             marks = ", ".join("?" for _ in entry)
             connection.execute(

@@ -122,14 +122,21 @@ def hand_made(home, today):
     def make(rows, by_two=True, day=today):
         with private.open_warehouse(home / "private" / "warehouse.duckdb") as connection:
             connection.execute(
-                "insert or replace into raw.batches values (1, 'checkpoint_reports', "
-                "'coalition', ?, '2026-08-01', '2026-10-01', true, null, null, ?)",
-                [day, by_two],
+                "insert or replace into raw.batches by name select 1 as batch_id, "
+                "'checkpoint_reports' as source, 'coalition' as group_id, ? as added_on, "
+                "'2026-08-01' as covers_from, '2026-10-01' as covers_to, true as is_told, "
+                "? as confirmed_basis, false as has_calls, false as is_added_to_calls, "
+                "1 as rows_in_count, 1 as added_count, 0 as merged_count, 0 as unchanged_count, "
+                "0 as counted_count, 0 as refused_count",
+                [day, "two_people" if by_two else "not_said"],
             )
             for number, (seen_on, county, town, road, status) in enumerate(rows):
                 connection.execute(
-                    "insert or replace into raw.checkpoint_reports values "
-                    "('coalition', ?, 1, ?, 10, ?, ?, ?, 'sheriff', ?, null)",
+                    "insert or replace into raw.checkpoint_reports by name select "
+                    "'coalition' as group_id, ? as report_id, 1 as batch_id, ? as seen_on, "
+                    "10 as seen_hour, ? as county_fips, ? as town_id, ? as road_id, "
+                    "'sheriff' as operator, 'checkpoint' as activity, 'unknown' as reported_via, "
+                    "? as status",
                     [f"R{number}", seen_on, county, town, road, status],
                 )
         build.build(day)

@@ -35,7 +35,8 @@ def report(name, day, county=HENDERSON, status="confirmed", **more: Any) -> Row:
     road = {POLK: "us-74", MACON: "us-64"}.get(county) if status == "confirmed" else None
     return {"report_id": name, "seen_on": day, "seen_hour": None, "county_fips": county,
             "town_id": town, "road_id": road, "operator": "sheriff", "status": status,
-            "status_reason": None} | more  # fmt: skip
+            "status_reason": None, "activity": "checkpoint",
+            "reported_via": "unknown"} | more  # fmt: skip
 
 
 def event(name, day, county=HENDERSON, program="comites_populares", **more: Any) -> Row:
@@ -53,7 +54,8 @@ def members(month, count, county=HENDERSON) -> Row:
 def send(connection, source, rows, group="norte", told=None, by_two=True, on=TODAY):
     """Take rows in as the door does, on a day of one's choosing."""
     rows = [{k: str(v) if isinstance(v, date) else v for k, v in row.items()} for row in rows]
-    return load.add(connection, Parsed(source, rows), group, told, by_two, on)
+    basis = "two_people" if by_two else "not_said"
+    return load.add(connection, Parsed(source, rows), load.Said(group, on, told, basis))
 
 
 @contextmanager

@@ -42,7 +42,8 @@ def build(path: Path, today: date, scale: float = 1) -> None:
                     if sheet.parsed is None or sheet.parsed.refusals:
                         raise ValueError(f"the demo's own {parcel.path.name} was not taken whole")
                     group, covers = parcel.group_id, parcel.covers
-                    load.add(kept, sheet.parsed, group, covers, True, parcel.sent_on)
+                    said = load.Said(group, parcel.sent_on, covers, "two_people")
+                    load.add(kept, sheet.parsed, said)
             kept.execute(f"comment on table raw.batches is '{made_from}'")
             kept.execute("commit")
         part.replace(path)

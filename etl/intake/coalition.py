@@ -52,7 +52,7 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
         if held.setdefault(key, row) != row:
             said.append("key_again")
         held[key] = row
-        rows.append(row | {"status_reason": _reason(row)} if "status" in row else row)
+        rows.append(row | _of_a_report(row) if "status" in row else row)
         for code in said:
             notes[code].append(index)
     messages = [
@@ -179,8 +179,9 @@ _READERS: dict[str, Callable[[Cell, Column, date], Any]] = {
 }
 
 
-def _reason(row: dict[str, Any]) -> str | None:
-    return "from_the_file" if row["status"] == "retracted" else None
+def _of_a_report(row: dict[str, Any]) -> dict[str, str | None]:
+    reason = "from_the_file" if row["status"] == "retracted" else None
+    return {"status_reason": reason, "activity": "checkpoint", "reported_via": "unknown"}
 
 
 def _name(cell: Cell) -> str:

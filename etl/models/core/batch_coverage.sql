@@ -1,7 +1,7 @@
 -- Which counties and months each batch speaks for, up to which day, and whether the room may
 -- know of it.
 with batches as (select * from raw.batches),
-members as (select * from raw.members),
+members as (select * from staging.members),
 settings as (select * from raw.settings),
 group_counties as (select * from raw.group_counties),
 months as (select * from raw.months),
@@ -26,12 +26,13 @@ open_spans as (
 by_months as (
     select
         batches.batch_id,
+        batches.source,
         group_counties.county_fips,
         months.month,
         batches.added_on as said_on,
         batches.source <> 'checkpoint_reports'
         or (
-            batches.is_confirmed_by_two
+            batches.confirmed_basis <> 'not_said'
             and (
                 batches.is_told
                 or coalesce(
@@ -48,17 +49,36 @@ by_months as (
         on batches.batch_id = open_spans.batch_id
 ),
 
+-- A log of the line speaks of its calls as far as its rows go; none of it leaves the room.
+by_calls as (
+    select
+        batches.batch_id,
+        'line_calls' as source,
+        group_counties.county_fips,
+        months.month,
+        batches.added_on as said_on,
+        false as is_open
+    from batches
+    inner join group_counties
+        on batches.group_id = group_counties.group_id
+    inner join months
+        on months.month between date_trunc('month', batches.calls_from)::DATE and batches.calls_to
+    where batches.has_calls
+),
+
 -- A count of members is of its month's end, whenever it was written.
 by_rows as (
     select
-        members.batch_id, members.county_fips, members.month, settings.today as said_on,
-        true as is_open
+        members.batch_id, 'members' as source, members.county_fips, members.month,
+        settings.today as said_on, true as is_open
     from members
     cross join settings
 ),
 
 spoken as (
     select by_months.* from by_months
+    union all
+    select by_calls.* from by_calls
     union all
     select by_rows.* from by_rows
 ),
@@ -67,7 +87,7 @@ spoken as (
 final as (
     select
         spoken.batch_id,
-        batches.source,
+        spoken.source,
         batches.group_id,
         spoken.county_fips,
         spoken.month,

@@ -86,7 +86,7 @@ withheld as (
         on batches.group_id = group_counties.group_id
     inner join place_counties
         on group_counties.county_fips = place_counties.county_fips
-    where batches.source = 'checkpoint_reports' and not batches.is_confirmed_by_two
+    where batches.source = 'checkpoint_reports' and batches.confirmed_basis = 'not_said'
 ),
 
 sources as (select distinct metrics.source from metrics),

@@ -1,5 +1,5 @@
 -- Every gathering, with the month it was held in.
-with program_events as (select * from raw.program_events),
+with program_events as (select * from staging.program_events),
 
 final as (
     select

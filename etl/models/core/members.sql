@@ -1,5 +1,5 @@
 -- Members of each group by county and month, as counted.
-with members as (select * from raw.members),
+with members as (select * from staging.members),
 
 final as (
     select

@@ -41,6 +41,8 @@ cells as (
         slices.program_id,
         slices.attribute,
         slices.category,
+        -- Nothing to take the middle, or the share, of is not a zero.
+        metrics.kind in ('median', 'share', 'rate') as is_of_something,
         periods.starts_on,
         periods.ends_on,
         -- The last list of a period speaks for its end; a count of people must be that of its
@@ -115,12 +117,14 @@ said as (
         case
             when answered.value is not null then 'reported'
             when answered.missing_count > 0 then 'not_collected'
+            when answered.covered_count > 0 and answered.is_of_something then 'not_applicable'
             when answered.covered_count > 0 then 'none_reported'
             else 'not_collected'
         end as status,
         case
             when answered.open_value is not null then 'reported'
             when answered.missing_count > 0 then 'not_collected'
+            when answered.open_count > 0 and answered.is_of_something then 'not_applicable'
             when answered.open_count > 0 then 'none_reported'
             when answered.is_withheld then 'not_shown'
             else 'not_collected'
@@ -142,7 +146,7 @@ final as (
         said.denominator,
         said.status,
         case
-            when said.status = 'not_collected' then null
+            when said.status in ('not_collected', 'not_applicable') then null
             when said.is_partial or said.missing_count > 0 then 'partial_period'
             else 'final'
         end as quality,

@@ -1,19 +1,28 @@
--- Every checkpoint report, for the coalition itself.
-with checkpoints as (select * from core.checkpoints),
+-- Every report of a checkpoint or of an ICE action, for the coalition itself.
+with reports as (select * from core.reports),
 
 final as (
     select
-        checkpoints.group_id,
-        checkpoints.report_id,
-        checkpoints.seen_on,
-        checkpoints.seen_hour,
-        checkpoints.county_fips,
-        checkpoints.town_id,
-        checkpoints.road_id,
-        checkpoints.operator,
-        checkpoints.status,
-        checkpoints.is_open
-    from checkpoints
+        reports.group_id,
+        reports.report_id,
+        reports.seen_on,
+        reports.seen_hour,
+        reports.county_fips,
+        reports.town_id,
+        reports.road_id,
+        reports.exit_id,
+        reports.operator,
+        reports.activity,
+        reports.vehicle_band,
+        reports.officer_band,
+        reports.reported_via,
+        reports.status,
+        reports.status_reason,
+        reports.confirmed_basis,
+        reports.doubts,
+        reports.is_confirmed_once,
+        reports.is_open
+    from reports
 )
 
 select * from final
