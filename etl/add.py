@@ -127,7 +127,7 @@ def _opened(is_dry: bool) -> Iterator[duckdb.DuckDBPyConnection]:
 def _add_file(
     kept: duckdb.DuckDBPyConnection, reader: Reader, path: Path, options: _Options
 ) -> list[tuple[Sheet, load.Accounting | None]]:
-    sheets = reader.read(path)
+    sheets = reader.read_file(path)
     groups = {s.number: options.group_of(s.parsed.source) for s in sheets if s.parsed}
     is_blank = not any(s.parsed and (s.parsed.rows or s.parsed.refusals) for s in sheets)
     kept.execute("begin")
@@ -185,8 +185,8 @@ def _result(
     messages = [_message(m.code, lang, m.params) for m in sheet.parsed.messages]
     messages += [
         {"code": r.code, "row": r.row, "column": r.column,
-         "text": sentence("row_refused", lang, row=r.row, column=r.column,
-                          reason=sentence(r.code, lang))}
+         "text": sentence("row_refused" if r.column else "whole_row_refused", lang, row=r.row,
+                          column=r.column, reason=sentence(r.code, lang))}
         for r in sheet.parsed.refusals
     ]  # fmt: skip
     return _flat(file, sheet.number, sheet.parsed.source, accounting.as_dict(), messages)

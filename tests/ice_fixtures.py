@@ -13,6 +13,7 @@ import xlsxwriter
 
 from etl import build, catalog, inputs, load, register, warehouse
 from etl.intake import named, worker
+from etl.intake.reader import context_of
 from etl.intake.report import Context, Parsed, from_json
 
 TODAY = date(2026, 10, 5)
@@ -63,8 +64,8 @@ def write_list(
 
 def parse(path: Path) -> list[Parsed]:
     """Read a file's tables in this process, as the child would."""
-    context = Context(TODAY)
-    return [from_json(table) for table in worker.read(path, context) if not table.get("left")]
+    tables = worker.read(path.read_bytes(), context_of(path.name, TODAY, "NC"))
+    return [from_json(table) for table in tables if not table.get("left")]
 
 
 def a_list(name: str, rows: Iterable[dict[str, Any]], kind: str = "participating") -> Parsed:

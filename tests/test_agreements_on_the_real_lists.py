@@ -23,7 +23,7 @@ def read_all(folder: Path):
         return [
             sheet.parsed
             for path in sorted(folder.glob("287g/*/*.xlsx"))
-            for sheet in reader.read(path)
+            for sheet in reader.read_file(path)
         ]
 
 

@@ -122,8 +122,12 @@ def test_a_second_sheet_that_is_no_list_is_reported_and_left(tmp_path):
     from etl.intake import worker
     from etl.intake.report import Context
 
-    tables = worker.read(path, Context(date(2026, 10, 5)))
-    assert [(t["sheet"], t.get("left", False)) for t in tables] == [(1, False), (2, True)]
+    tables = worker.read(path.read_bytes(), Context(date(2026, 10, 5)))
+    assert [(t["sheet"], t.get("left", False)) for t in tables] == [
+        (1, False),
+        (2, True),
+        (3, True),
+    ]
 
 
 def test_the_two_kinds_in_swapped_names_are_told_by_their_headers(tmp_path):

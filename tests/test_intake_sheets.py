@@ -89,5 +89,5 @@ def test_a_link_to_thousands_of_cells_is_no_link(tmp_path):
 
 def test_error_cells_reach_the_table_as_their_text(tmp_path):
     path = write_list(tmp_path / "a.xlsx", [row("A", COUNTY="#N/A"), row("B", COUNTY="")])
-    [table] = workbook.read(path)
+    [table] = workbook.read(path.read_bytes())
     assert [cells[3] for cells in table.rows] == ["COUNTY", "#N/A", None]

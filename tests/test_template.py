@@ -38,7 +38,7 @@ def write(home, language, *more):
 
 def rows_of(path):
     found = {}
-    for table in workbook.read(path):
+    for table in workbook.read(path.read_bytes()):
         source = coalition.recognises([str(cell) for cell in table.rows[0]])
         parsed = coalition.parse(table, source, 0, CONTEXT)
         assert not parsed.refusals

@@ -38,7 +38,7 @@ def build(path: Path, today: date, scale: float = 1) -> None:
         with warehouse.open_warehouse(part) as kept, Reader(today, _STATE) as reader:
             kept.execute("begin")
             for parcel in parcels:
-                for sheet in reader.read(parcel.path):
+                for sheet in reader.read_file(parcel.path):
                     if sheet.parsed is None or sheet.parsed.refusals:
                         raise ValueError(f"the demo's own {parcel.path.name} was not taken whole")
                     group, covers = parcel.group_id, parcel.covers

@@ -1,7 +1,7 @@
 """Tell what a file is by its first bytes and its zip directory, before anything parses it."""
 
+import io
 import zipfile
-from pathlib import Path
 from typing import Literal
 
 from etl.intake.report import Unusable
@@ -12,34 +12,39 @@ MOST_BYTES_OF_TEXT = 50 * MEGABYTE
 MOST_ENTRIES = 2_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<table", b"<body")
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+
+Kind = Literal["xlsx", "ods", "csv"]
 
 
-def kind_of(path: Path) -> Literal["xlsx", "csv"]:
-    """Say whether a file is a workbook or delimited text; raise `Unusable` for anything else."""
-    size = path.stat().st_size
+def check_size(size: int) -> None:
+    """Raise `Unusable` for a file of so many bytes that it need not be opened."""
     if size == 0:
         raise Unusable("empty_file")
     if size > MOST_BYTES:
         raise Unusable("too_large", megabytes=MOST_BYTES // MEGABYTE)
-    with path.open("rb") as file:
-        start = file.read(4096)
+
+
+def kind_of(content: bytes) -> Kind:
+    """Say whether a file is a workbook or delimited text; raise `Unusable` for anything else."""
+    check_size(len(content))
+    start = content[:4096]
     if start.startswith(b"PK"):
-        _check_archive(path)
-        return "xlsx"
+        return _kind_of_archive(content)
     if start.startswith(_OLE):
-        raise Unusable(_what_the_old_container_holds(path))
+        raise Unusable(_what_the_old_container_holds(content))
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         raise Unusable("web_page")
     if start.startswith((b"%PDF", b"{\\rtf")):
         raise Unusable("not_a_table")
-    if size > MOST_BYTES_OF_TEXT:
+    if len(content) > MOST_BYTES_OF_TEXT:
         raise Unusable("too_large", megabytes=MOST_BYTES_OF_TEXT // MEGABYTE)
     return "csv"
 
 
-def _check_archive(path: Path) -> None:
+def _kind_of_archive(content: bytes) -> Kind:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise Unusable("damaged") from error
@@ -50,13 +55,15 @@ def _check_archive(path: Path) -> None:
         raise Unusable("word_file")
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unusable("password")
-    if "xl/workbook.xml" not in names:
-        raise Unusable("not_a_table")
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "content.xml" in names and _ODS in content[:200]:
+        return "ods"
+    raise Unusable("old_format" if "xl/workbook.bin" in names else "not_a_table")
 
 
-def _what_the_old_container_holds(path: Path) -> str:
+def _what_the_old_container_holds(content: bytes) -> str:
     # A protected workbook is an OLE file whose directory names its streams in UTF-16.
-    content = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in content:
         return "password"
     if "WordDocument".encode("utf-16-le") in content:

@@ -2,76 +2,105 @@
 
 import csv
 import io
-from pathlib import Path
+import re
+from collections import Counter
+from collections.abc import Iterator
 
+from etl.intake.container import MOST_BYTES_OF_TEXT
+from etl.intake.encoding import decode
 from etl.intake.report import Unusable
 from etl.intake.table import Cell, Table
 
+MOST_COLUMNS = 16_384
 _DELIMITERS = (",", ";", "\t", "|")
 _MOST_LINES_IN_A_RECORD = 20
-_MOST_COLUMNS = 16_384
+_LINES_LOOKED_AT = 50
+_QUOTED = re.compile(r'"[^"]*(?:"|$)')
+# Excel writes its delimiter so; it is no row, and Excel shows none.
+_SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 
 
-def read(path: Path) -> list[Table]:
+class _OpenQuote(Exception):
+    """Say that a record runs on for more lines than a cell that someone wrote."""
+
+
+def read(content: bytes) -> list[Table]:
     """Read one file of delimited text; raises `Unusable` if it is no such thing.
 
-    A quote that is never closed would swallow the rest of the file, so it refuses the file and
-    says on which line it opens.
+    A quote that is never closed would swallow the rest of the file: the row in which it opens
+    becomes a fault, and reading starts again on the next line.
     """
-    text = decode(path.read_bytes())
-    if not text.strip():
+    lines = list(io.StringIO(decode(content), newline=""))
+    if not any(map(str.strip, lines)):
         raise Unusable("empty_file")
-    delimiter = _delimiter_of(text)
+    told = _SEP.fullmatch(lines[0])
+    delimiter = told[1] if told else _delimiter_of(lines)
     rows: list[list[Cell]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 0
-    try:
-        for record in reader:
-            if reader.line_num - line > _MOST_LINES_IN_A_RECORD:
-                raise Unusable("open_quote", line=line + 1)
-            line = reader.line_num
-            if len(record) > _MOST_COLUMNS:
-                raise Unusable("too_many_columns", columns=len(record))
-            rows.append([cell.strip() or None for cell in record])
-    except csv.Error as error:
-        raise Unusable("open_quote", line=line + 1) from error
-    return [Table(1, rows)]
+    faults: dict[int, str] = {}
+    known: dict[str, Cell] = {"": None}  # a cell is kept once: most of a log's cells repeat
+    for record in _records(lines[1:] if told else lines, delimiter):
+        if isinstance(record, str):
+            faults[len(rows) + 1] = record
+            rows.append([])
+            continue
+        if len(record) > MOST_COLUMNS:
+            raise Unusable("too_many_columns", columns=len(record))
+        cells = [cell.strip() for cell in record]
+        rows.append(list(map(known.setdefault, cells, cells)))
+    return [Table(1, rows, faults=faults)]
 
 
-def decode(content: bytes) -> str:
-    """Decode text by its mark, else by its NUL bytes, else UTF-8; single lines may be cp1252.
-
-    Charset guessing by statistics reads Spanish wrongly, so there is none.
-    """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strictly(content, "utf-16")
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    head = content[:2048]
-    if b"\0" in head:
-        odd, even = head[1::2].count(0), head[::2].count(0)
-        if max(odd, even) < len(head) // 4:
-            raise Unusable("not_a_table")
-        return _strictly(content, "utf-16-le" if odd > even else "utf-16-be")
-    if b"\0" in content:
-        raise Unusable("not_a_table")
-    return "".join(_line(line) for line in content.splitlines(keepends=True))
-
-
-def _line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return _strictly(line, "cp1252")
+def _records(lines: list[str], delimiter: str) -> Iterator[list[str] | str]:
+    """Give each record, or the code of why it cannot be read."""
+    csv.field_size_limit(MOST_BYTES_OF_TEXT)
+    start, has_nulls = 0, any("\0" in line for line in lines)
+    while start < len(lines):
+        source = _Lines(lines, start)
+        reader = csv.reader(source, delimiter=delimiter, strict=True, skipinitialspace=True)
+        try:
+            for record in reader:
+                start = source.begin_record()
+                is_damaged = has_nulls and any("\0" in cell for cell in record)
+                yield "nul_character" if is_damaged else record
+        except (csv.Error, _OpenQuote):
+            start = source.first + 1
+            yield "open_quote"
+        else:
+            return
 
 
-def _strictly(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise Unusable("not_a_table") from error
+class _Lines:
+    """Hand lines to the csv reader, and know on which the record at hand began."""
+
+    def __init__(self, lines: list[str], start: int) -> None:
+        self._lines = lines
+        self.first = self._next = start
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self._next - self.first >= _MOST_LINES_IN_A_RECORD:
+            raise _OpenQuote
+        if self._next == len(self._lines):
+            raise StopIteration
+        self._next += 1
+        return self._lines[self._next - 1]
+
+    def begin_record(self) -> int:
+        self.first = self._next
+        return self.first
 
 
-def _delimiter_of(text: str) -> str:
-    first = next(line for line in text.splitlines() if line.strip())
-    outside = "".join(first.split('"')[::2])
-    return max(_DELIMITERS, key=outside.count)
+def _delimiter_of(lines: list[str]) -> str:
+    """Choose the delimiter that stands equally often, outside quotes, in the most lines."""
+    outside = [_QUOTED.sub("", line) for line in lines[:_LINES_LOOKED_AT]]
+
+    def weight(delimiter: str) -> tuple[int, int]:
+        counts = Counter(filter(None, (line.count(delimiter) for line in outside)))
+        often, equal_lines = max(
+            counts.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0)
+        )
+        return equal_lines, often
+
+    return max(_DELIMITERS, key=weight)

@@ -1,19 +1,22 @@
-"""Ask the child process to read files, and start a new one when a file has killed it."""
+"""Ask the child process to read files, and start a new one when a file has killed it.
+
+The child gets bytes through a pipe: it knows no path and no file's name, and nothing is written.
+"""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from etl.catalog import ROOT
-from etl.intake.report import Parsed, Unusable, from_json
+from etl.intake import container, named
+from etl.intake.report import Context, Parsed, Unusable, from_json
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,9 @@ class Reader:
     """Read files one after the other in one child process."""
 
     def __init__(self, today: date, state: str, memory: int | None = None) -> None:
-        self._request = {"today": today.isoformat(), "state": state}
+        self._today, self._state = today, state
         self._limits = [str(memory)] if memory else []
-        self._child: subprocess.Popen[str] | None = None
+        self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Reader":
         return self
@@ -43,9 +46,13 @@ class Reader:
     ) -> None:
         self._stop()
 
-    def read(self, path: Path) -> list[Sheet]:
-        """Read one file; raises `Unusable` for one that cannot be, or that kills the child."""
-        answer = self._ask({"path": os.fspath(path.absolute()), **self._request})
+    def read(self, content: bytes, name: str) -> list[Sheet]:
+        """Read one file; raises `Unusable` for one that cannot be, or that kills the child.
+
+        Of its name only what `context_of` finds is told to the child.
+        """
+        context = context_of(name, self._today, self._state)
+        answer = self._ask({**asdict(context), "bytes": len(content)}, content)
         if "code" in answer:
             raise Unusable(answer["code"], **answer["params"])
         return [
@@ -53,22 +60,27 @@ class Reader:
             for table in answer["tables"]
         ]
 
-    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+    def read_file(self, path: Path) -> list[Sheet]:
+        """Read the file at a path; raises `Unusable` as `read` does."""
+        return self.read(bytes_of(path), path.name)
+
+    def _ask(self, request: dict[str, Any], content: bytes) -> dict[str, Any]:
         child = self._child or self._start()
         assert child.stdin and child.stdout
-        line = ""
+        line = b""
         try:
-            child.stdin.write(json.dumps(request) + "\n")
+            child.stdin.write(json.dumps(request, default=date.isoformat).encode() + b"\n")
+            child.stdin.write(content)
             child.stdin.flush()
             line = child.stdout.readline()
         except BrokenPipeError:
             pass  # the child died: the same as an answer cut short
-        if not line.endswith("\n"):
+        if not line.endswith(b"\n"):
             self._stop()
             raise Unusable("too_large_or_damaged")
         return json.loads(line)
 
-    def _start(self) -> subprocess.Popen[str]:
+    def _start(self) -> subprocess.Popen[bytes]:
         # What a crashing parser prints can hold cells of the file: nobody sees it.
         self._child = subprocess.Popen(
             [sys.executable, "-m", "etl.intake.worker", *self._limits],
@@ -76,8 +88,6 @@ class Reader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1"},
         )
         return self._child
 
@@ -97,6 +107,24 @@ def _close(pipe: Any) -> None:
         pipe.close()
     except BrokenPipeError:
         return
+
+
+def context_of(name: str, today: date, state: str) -> Context:
+    """Say what a parser may know besides the table: of a file's name its day, part and kind."""
+    stem = Path(name).stem
+    day, part = named.day_and_part(stem)
+    return Context(today, state, named_on=day, named_part=part, named_kind=named.kind_in(stem))
+
+
+def bytes_of(path: Path) -> bytes:
+    """Give a file's bytes, its size being checked first; raises `Unusable`."""
+    try:
+        if not path.is_file():
+            raise Unusable("no_such_file")
+        container.check_size(path.stat().st_size)
+        return path.read_bytes()
+    except OSError as error:
+        raise Unusable("cannot_open") from error
 
 
 @contextmanager

@@ -12,6 +12,7 @@ _ERROR = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]* t="e"[^>]*>\s*'
     rb"(?:<f[^>]*>[^<]*</f>\s*|<f[^>]*/>\s*)?<v>([^<]*)</v>"
 )
+_STYLE = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"[^>]*? s="([0-9]+)"')
 _HIDDEN = re.compile(rb'<row r="[0-9]+"[^>]* hidden="(?:1|true)"')
 _LINK = re.compile(rb'<hyperlink ref="([A-Z0-9:]+)" r:id="([^"]*)"')
 _RELATION = re.compile(
@@ -49,6 +50,13 @@ def errors(sheet: bytes) -> Iterator[tuple[str, int, str]]:
 def hidden_rows(sheet: bytes) -> int:
     """Count the rows that a filter, or a hand, hid."""
     return len(_HIDDEN.findall(sheet)) if b"hidden=" in sheet else 0
+
+
+def coloured_rows(sheet: bytes, coloured: frozenset[str]) -> int:
+    """Count the rows that hold a cell of a coloured style."""
+    if not coloured:
+        return 0
+    return len({row for row, style in _STYLE.findall(sheet) if style.decode() in coloured})
 
 
 def links(sheet: bytes) -> list[tuple[str, str]]:

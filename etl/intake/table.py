@@ -11,7 +11,10 @@ class Table:
     """Hold one sheet: `rows[i][j]`, where a person sees row `i + first_row`, column `j + 1`.
 
     An error cell is its text (`#N/A`), an empty one None, a whole number an int.
-    `links` holds addresses by (row, column) as a person counts them.
+    `links` holds addresses by (row, column) as a person counts them, `merged` the corners of
+    merged ranges (first row, first column, last row, last column) counted the same way, `faults`
+    the code of each row that could not be read (its cells are empty), and `notes` the codes of
+    what the file holds and nobody reads: macros, colours, comments.
     """
 
     sheet: int
@@ -19,6 +22,9 @@ class Table:
     links: dict[tuple[int, int], str] = field(default_factory=dict)
     first_row: int = 1
     hidden_rows: int = 0
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    faults: dict[int, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     def link(self, row: int, column: int) -> str | None:
         """Give the address behind `rows[row][column]`, if there is one."""

@@ -1,14 +1,16 @@
-"""Read a workbook's visible sheets as tables (calamine for cells, the XML for what it loses)."""
+"""Read a workbook's sheets as tables (calamine for cells, the XML for what it loses)."""
 
+import io
 import zipfile
-from datetime import date, datetime
-from pathlib import Path
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import python_calamine as calamine
 
+from etl.intake import ods_xml
 from etl.intake.report import Unusable
-from etl.intake.sheet_xml import SheetFacts, facts_of, sheet_paths
+from etl.intake.sheet_xml import SheetFacts, coloured_styles, facts_of, notes_of, sheet_paths
 from etl.intake.table import Cell, Table
 
 MOST_COLUMNS = 16_384
@@ -21,19 +23,22 @@ _NO_TABLES = ("chartsheets/", "dialogsheets/", "macrosheets/")
 __all__ = ["Table", "read"]
 
 
-def read(path: Path) -> list[Table]:
-    """Read every visible sheet of an .xlsx file that holds a cell, numbered in their order.
+def read(content: bytes) -> list[Table]:
+    """Read every sheet of an .xlsx, .xlsm or .ods file that holds a cell, hidden ones too.
 
-    Raises `Unusable` for a workbook that is damaged, protected or too large.
+    Sheets are numbered in their order. Raises `Unusable` for a workbook that is damaged,
+    protected or too large.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            facts = {name: facts_of(archive, entry) for name, entry in _visible(archive).items()}
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            is_ods = "xl/workbook.xml" not in archive.namelist()
+            facts = ods_xml.facts_of(archive) if is_ods else _facts(archive)
+            notes = [] if is_ods else notes_of(archive)
         for each in facts.values():
             _check_extent(each)
-        book = calamine.CalamineWorkbook.from_path(str(path))
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [
-            _table(number, book, name, facts[name])
+            _table(number, book, name, facts[name], notes)
             for number, name in enumerate(book.sheet_names, start=1)
             if name in facts and facts[name].rows
         ]
@@ -43,9 +48,14 @@ def read(path: Path) -> list[Table]:
         raise Unusable("damaged") from error
 
 
-def _visible(archive: zipfile.ZipFile) -> dict[str, str]:
+def _facts(archive: zipfile.ZipFile) -> dict[str, SheetFacts]:
     entries = sheet_paths(archive).items()
-    return {name: entry for name, entry in entries if not any(kind in entry for kind in _NO_TABLES)}
+    coloured = coloured_styles(archive)
+    return {
+        name: facts_of(archive, entry, coloured)
+        for name, entry in entries
+        if not any(kind in entry for kind in _NO_TABLES)
+    }
 
 
 def _check_extent(facts: SheetFacts) -> None:
@@ -55,13 +65,26 @@ def _check_extent(facts: SheetFacts) -> None:
         raise Unusable("cells_too_far_apart", rows=facts.rows, columns=facts.columns)
 
 
-def _table(number: int, book: Any, name: str, facts: SheetFacts) -> Table:
-    cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    rows = [[_cell(value) for value in row] for row in cells]
+def _table(number: int, book: Any, name: str, facts: SheetFacts, notes: list[str]) -> Table:
+    sheet = book.get_sheet_by_name(name)
+    rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     for (row, column), text in facts.errors.items():
         if row <= len(rows) and column <= len(rows[row - 1]):
             rows[row - 1][column - 1] = text
-    return Table(number, rows, facts.links, hidden_rows=facts.hidden_rows)
+    said = [*notes, *(["not_read_colours_comments"] if facts.has_what_is_not_read else [])]
+    return Table(
+        number,
+        rows,
+        facts.links,
+        hidden_rows=facts.hidden_rows,
+        merged=facts.merged or _merged(sheet),
+        notes=tuple(sorted(set(said))),
+    )
+
+
+def _merged(sheet: Any) -> list[tuple[int, int, int, int]]:
+    ranges = sheet.merged_cell_ranges or ()
+    return [(top + 1, left + 1, low + 1, right + 1) for (top, left), (low, right) in ranges]
 
 
 def _cell(value: Any) -> Cell:
@@ -71,4 +94,16 @@ def _cell(value: Any) -> Cell:
         return int(value)
     if isinstance(value, bool | int | float | date | datetime):
         return value
-    return str(value)  # times of day and durations
+    return _WRITTEN[type(value)](value)
+
+
+def _clock(length: timedelta) -> str:
+    # Spreadsheets hold a time of day as a length where its format allows more than 24 hours.
+    minutes = int(length.total_seconds() // 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    time: lambda value: f"{value:%H:%M}",
+    timedelta: _clock,
+}

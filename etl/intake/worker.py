@@ -1,4 +1,4 @@
-"""Be the child process that reads files: one JSON line in, one JSON line out.
+"""Be the child process that reads files: a JSON line and a file's bytes in, one JSON line out.
 
 It runs under limits, because a small damaged workbook can abort whoever parses it; and what it
 writes holds only listed columns, so that a name in a file never reaches the process that keeps.
@@ -10,12 +10,13 @@ import resource
 import sys
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from etl.intake import csvfile, named, recognise, workbook
+from etl.intake import csvfile, recognise, workbook
 from etl.intake.container import kind_of
-from etl.intake.report import Context, Unusable, to_json
+from etl.intake.report import Context, Parsed, Refusal, Unusable, to_json
+from etl.intake.table import Table
 
 MEMORY = 1_500_000_000
 CPU_SECONDS_A_FILE = 45
@@ -26,45 +27,46 @@ def main() -> None:
     memory = int(sys.argv[1]) if len(sys.argv) > 1 else MEMORY
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, memory)
-    for line in sys.stdin:
+    for line in sys.stdin.buffer:
         request = json.loads(line)
+        content = sys.stdin.buffer.read(request.pop("bytes"))
         _limit_cpu()
-        sys.stdout.write(json.dumps(answer(request), default=_plain) + "\n")
+        sys.stdout.write(json.dumps(answer(request, content), default=_plain) + "\n")
         sys.stdout.flush()
 
 
-def answer(request: dict[str, Any]) -> dict[str, Any]:
+def answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     """Read one file; give its tables, or the code of why it cannot be used."""
-    path = Path(request["path"])
-    context = Context(date.fromisoformat(request["today"]), request["state"])
+    days = {key: request[key] and date.fromisoformat(request[key]) for key in ("today", "named_on")}
     try:
-        return {"tables": read(path, context)}
+        return {"tables": read(content, Context(**{**request, **days}))}
     except Unusable as error:
         return {"code": error.code, "params": error.params}
-    except FileNotFoundError:
-        return {"code": "no_such_file", "params": {}}
-    except OSError:
-        return {"code": "cannot_open", "params": {}}
     except MemoryError:
         return {"code": "too_large_or_damaged", "params": {}}
 
 
-def read(path: Path, context: Context) -> list[dict[str, Any]]:
+def read(content: bytes, context: Context) -> list[dict[str, Any]]:
     """Read every known table of a file; sheets that are not known are named by number."""
-    if not path.is_file():
-        raise Unusable("no_such_file")
-    kind = kind_of(path)
-    tables = (workbook if kind == "xlsx" else csvfile).read(path)
-    day, part = named.day_and_part(path.stem)
-    context = replace(context, named_on=day, named_part=part, named_kind=named.kind_in(path.stem))
+    tables = (csvfile if kind_of(content) == "csv" else workbook).read(content)
     known = recognise.recognised(tables)
     answers = [
-        {"sheet": table.sheet, **to_json(module.parse(table, source, header_row, context))}
+        {"sheet": table.sheet, **to_json(_parsed(module, table, source, header_row, context))}
         for table, module, source, header_row in known
     ]
     numbers = {table.sheet for table, *_ in known}
     left = [{"sheet": table.sheet, "left": True} for table in tables if table.sheet not in numbers]
     return sorted(answers + left, key=lambda table: table["sheet"])
+
+
+def _parsed(
+    module: ModuleType, table: Table, source: str, header_row: int, context: Context
+) -> Parsed:
+    """Parse a table; its rows that could not be read are refused rows, of no column."""
+    parsed = module.parse(table, source, header_row, context)
+    refused = [Refusal(row, "", code) for row, code in table.faults.items()
+               if row >= header_row + table.first_row]  # fmt: skip
+    return replace(parsed, refusals=parsed.refusals + refused)
 
 
 def _limit(what: int, limit: int) -> None:
