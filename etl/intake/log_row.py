@@ -1,0 +1,340 @@
+"""Read one row of a hotline's log: a report, a call that is counted, or why it is refused."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from etl.intake import bands, days, hours, personal, points, words
+from etl.intake.days import Day
+from etl.intake.hours import Hour
+from etl.intake.layout import Layout
+from etl.intake.places import Place, read_place
+from etl.intake.report import Context, Refusal, Unusable
+from etl.intake.shape import Shape
+from etl.intake.table import Cell
+from etl.intake.values import HOUR_KEPT_DAYS, Fault, is_blank, text
+from etl.key import fingerprint
+
+NOT_KNOWN = "not_known"
+CALL_ATTRIBUTES = ("reason", "language", "referred_to")
+_NIGHT = range(1, 5)  # who reports a checkpoint of 3 a.m. has mostly written p.m. otherwise
+# What place text may hold is made coarse and dropped; elsewhere it refuses the row.
+_COARSENED = {"place", "road", "town", "point", "latitude", "longitude", "exit"}
+_WITHOUT_WORDS = {"kobo_id", "kobo_root_uuid", "verifier_1", "verifier_2"}
+_NOT_ODD = {"kept_at_county", "road_not_in_county", "place_not_known", "town_not_known"}
+_NUMBER_OF_A_LIST = 5  # a shorter number counts rows, and begins anew in next year's sheet
+
+
+@dataclass(frozen=True)
+class Report:
+    """Hold a report in the shape of its raw table, and what is to be said of it by code."""
+
+    row: dict[str, Any]
+    has_key: bool
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Call:
+    """Hold what is counted of a call: its day, county, reason, language and referral."""
+
+    on: date
+    county_fips: str
+    categories: dict[str, str]
+
+    def counts(self) -> Iterator[tuple[str, str, str, str]]:
+        """Give (month, county, attribute, category) to add one to: never two attributes at once."""
+        month = self.on.replace(day=1).isoformat()
+        yield month, self.county_fips, "all", "all"
+        for attribute, category in self.categories.items():
+            yield month, self.county_fips, attribute, category
+
+
+class RowReader:
+    """Read the rows of one table; `samples` holds the first values read, by column."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        found: Shape,
+        order: str | None,
+        has_hours: dict[str, bool],
+        context: Context,
+    ) -> None:
+        self.layout, self.found, self.order = layout, found, order
+        self.has_hours, self.context = has_hours, context
+        self.is_kobo = layout.place("kobo_id") is not None
+        self.samples: dict[int, list[str]] = {}
+
+    def read(self, number: int, cells: list[Cell]) -> Report | Call | list[Refusal]:
+        """Read one row; a refusal names the column as a person counts it, and a code."""
+        self.cells, self.number = cells, number
+        try:
+            self._refuse_personal()
+            activity = self._activity()
+            received, received_hour = self._received()
+            seen, hour = self._seen(received)
+            if activity is None:
+                return self._call(received.on if received else seen.on)
+            return self._report(activity, seen, hour, received, received_hour)
+        except _Refused as refused:
+            return [Refusal(number, refused.column, refused.code)]
+
+    def _call(self, on: date) -> Call:
+        try:
+            county = self._place().county_fips
+        except _Refused:
+            county = NOT_KNOWN
+        categories = {
+            field: words.read(field, self._cell(field)).value or "other"
+            for field in CALL_ATTRIBUTES
+            if self.layout.places(field)
+        }
+        return Call(on, county, categories)
+
+    def _report(
+        self, activity: str, seen: Day, hour: Hour, received: Day | None, received_hour: int | None
+    ) -> Report:
+        place = self._place()
+        operator, operator_flags = self._operator()
+        status, status_flags = self._status()
+        flags = [*seen.flags, *place.flags, *operator_flags, *status_flags]
+        if hour.hour in _NIGHT and not hour.part_of_day:
+            flags.append("hour_of_the_night")
+        forgotten = self.context.today - timedelta(HOUR_KEPT_DAYS)
+        row = {
+            "seen_on": seen.on.isoformat(),
+            "seen_hour": hour.hour if seen.on >= forgotten else None,
+            "received_on": received.on.isoformat() if received else None,
+            "received_hour": received_hour if received and received.on >= forgotten else None,
+            "county_fips": place.county_fips,
+            "town_id": place.town_id,
+            "road_id": place.road_id,
+            "exit_id": place.exit_id,
+            "operator": operator,
+            "activity": activity,
+            "vehicle_band": self._band("vehicles"),
+            "officer_band": self._band("officers"),
+            "reported_via": words.read("source", self._cell("source")).value or "unknown",
+            "status": status,
+            "status_reason": "from_the_file" if status == "retracted" else None,
+            "doubts": " ".join(sorted(set(flags) - _NOT_ODD)) or None,
+        }
+        key = self._key(seen.on)
+        says = "|".join(str(value) for name, value in row.items() if name not in _LATER)
+        row["report_id"] = fingerprint(self.context.folio_key, key or f"says:{says}")
+        return Report(row, key is not None, tuple(dict.fromkeys(flags)))
+
+    def _refuse_personal(self) -> None:
+        """Refuse a row that holds something of a person where only listed values belong."""
+        for place, use in enumerate(self.layout.uses):
+            cell = self.cells[place]
+            if use.field is None or use.choice or use.field in _WITHOUT_WORDS | _COARSENED:
+                continue
+            if isinstance(cell, str | int) and (kind := personal.kind_in(str(cell))):
+                raise self._refused(use.field, "personal_value" if kind else "")
+
+    def _activity(self) -> str | None:
+        """Say what was seen: a checkpoint, an ICE action, or None for any other call."""
+        has_activity = bool(self.layout.places("activity"))
+        has_reason = bool(self.layout.places("reason"))
+        found = self._words("activity") if has_activity else None
+        if found is None and has_reason:
+            found = words.read("activity", self._cell("reason")).value
+        if found == "ask":
+            return self._operativo()
+        if found or has_reason or not self._is_blank("activity"):
+            return found
+        return "checkpoint"
+
+    def _operativo(self) -> str | None:
+        answer = self.layout.answers.get("operativo")
+        if answer is None:
+            raise Unusable("operativo_unknown")
+        return answer if answer != "other" else None
+
+    def _words(self, field: str) -> str | None:
+        """Read a field of one column, or of the chosen answers of a select-many question."""
+        values = {
+            words.read(field, text_of).value for text_of in self._chosen(field)
+        } - {None}
+        if len(values) > 1:
+            return "ask" if field == "activity" and "ask" in values else sorted(map(str, values))[0]
+        return next(iter(values), None)
+
+    def _operator(self) -> tuple[str, tuple[str, ...]]:
+        chosen = self._chosen("operator")
+        read = [words.read("operator", cell) for cell in chosen]
+        values = {word.value for word in read} - {"unknown", None}
+        flags = tuple(flag for word in read for flag in word.flags)
+        if len(values) > 1:
+            return "unknown", ("operator_several",)
+        return (str(next(iter(values))) if values else "unknown"), flags
+
+    def _status(self) -> tuple[str, tuple[str, ...]]:
+        word = words.read("status", self._cell("status"))
+        status = word.value or "reported"
+        if status == "reported" and self._is_blank("status") and self._is_verified():
+            return "confirmed", ()
+        return status, word.flags
+
+    def _is_verified(self) -> bool:
+        """Tell whether somebody is named, or said yes, as who verified it; the name is dropped."""
+        cell = self._cell("verifier_1")
+        return not is_blank(cell) and words.read("yes_no", cell).value not in (
+            "absent", "not_recorded",
+        )  # fmt: skip
+
+    def _received(self) -> tuple[Day | None, int | None]:
+        cell = self._cell("received_datetime")
+        if self.is_kobo and not is_blank(cell):
+            on, hour = self._read("received_datetime", days.read_kobo_utc, cell)
+            return Day(on), hour
+        if not is_blank(cell):
+            day, hour = self._moment("received_datetime", None)
+            return day, hour.hour if self.has_hours["received_datetime"] else None
+        if is_blank(self._cell("received_date")):
+            return None, None
+        day, _ = self._moment("received_date", None)
+        return day, self._hour("received_hour").hour
+
+    def _seen(self, received: Day | None) -> tuple[Day, Hour]:
+        """Read when it was seen; a day that has not come yet is that of the call, and odd."""
+        try:
+            return self._seen_as_written(received)
+        except _Refused as refused:
+            if received is None or refused.code not in ("day_in_future", "day_missing"):
+                raise
+            flag = "day_from_received" if refused.code == "day_missing" else "day_was_in_future"
+            return Day(received.on, (flag,)), self._hour("seen_hour")
+
+    def _seen_as_written(self, received: Day | None) -> tuple[Day, Hour]:
+        if self.layout.place("seen_datetime") is not None:
+            day, hour = self._moment("seen_datetime", received)
+            told = self._hour("seen_hour")
+            if told.hour is not None or not self.has_hours["seen_datetime"]:
+                hour = told
+            return day, hour
+        if self.layout.place("seen_date") is not None:
+            day, beside = self._moment("seen_date", received)
+            told = self._hour("seen_hour")
+            is_told = self.layout.place("seen_hour") is not None
+            return day, told if is_told or not self.has_hours["seen_date"] else beside
+        if self.layout.place("day") is not None:
+            parts = [text(self._cell(field)) or "" for field in ("day", "month", "year")]
+            written = "-".join(part for part in parts if part)
+            return self._read("day", self._day_of_parts, written), self._hour("seen_hour")
+        raise self._refused("seen_date", "day_missing")
+
+    def _day_of_parts(self, written: str) -> Day:
+        return days.read_day(written, today=self.context.today, order="dmy",
+                             banner=self.found.banners.get(self.number))  # fmt: skip
+
+    def _moment(self, field: str, received: Day | None) -> tuple[Day, Hour]:
+        def read(cell: Cell) -> tuple[Day, Hour]:
+            return days.read_moment(
+                cell, today=self.context.today, order=self.order,
+                received=received.on if received else None,
+                banner=self.found.banners.get(self.number),
+            )  # fmt: skip
+
+        day, hour = self._read(field, read, self._cell(field))
+        self._sample(field, day.on.isoformat())
+        return day, hour
+
+    def _hour(self, field: str) -> Hour:
+        """Read an hour; one that cannot be read costs the hour, not the row."""
+        if not self.has_hours.get(field):
+            return Hour()
+        try:
+            hour = hours.read_hour(self._cell(field))
+        except Fault:
+            return Hour()
+        if hour.hour is not None:
+            self._sample(field, f"{hour.hour}:00")
+        return hour
+
+    def _place(self) -> Place:
+        given = [self._cell(field) for field in ("county", "town", "place", "road", "exit")]
+        field = next((f for f in ("county", "place", "town", "road") if self.layout.places(f)),
+                     "point")  # fmt: skip
+        point = self._point()
+        found = self._read(field, lambda cells: read_place(*cells, point=point), given)
+        for name, value in (("county", found.county_fips), ("town", found.town_id),
+                            ("road", found.road_id), ("exit", found.exit_id),
+                            ("place", found.town_id or found.road_id or found.county_fips)):
+            if value:
+                self._sample(name, value)
+        return found
+
+    def _point(self) -> Place | None:
+        if not is_blank(self._cell("latitude")) and not is_blank(self._cell("longitude")):
+            latitude, longitude = self._cell("latitude"), self._cell("longitude")
+            return self._read("latitude", lambda _: points.read_point(latitude, longitude), None)
+        for field in ("point", "place"):
+            cell = self._cell(field)
+            pair = points.point_in(cell) if isinstance(cell, str) else None
+            if pair:
+                return self._read(field, lambda found: points.read_point(*found), pair)
+        return None
+
+    def _band(self, field: str) -> str | None:
+        band = bands.read_band(self._cell(field))
+        if band:
+            self._sample(field, band)
+        return band
+
+    def _key(self, seen_on: date) -> str | None:
+        """Give what this row is known by: its own key, keyed by the caller and never kept."""
+        kobo = text(self._cell("kobo_id"))
+        if kobo:
+            return f"kobo:{kobo}"
+        given = text(self._cell("report_key"))
+        if given is None:
+            return None
+        is_list_number = given.isdecimal() and len(given) < _NUMBER_OF_A_LIST
+        return f"{seen_on.year}:{given}" if is_list_number else given
+
+    def _cell(self, field: str) -> Cell:
+        place = self.layout.place(field)
+        return self.cells[place] if place is not None else None
+
+    def _is_blank(self, field: str) -> bool:
+        return all(is_blank(cell) for cell in self._chosen(field))
+
+    def _chosen(self, field: str) -> list[Cell]:
+        """Give the cells of a field: its column's, or the answers marked in its 0/1 columns."""
+        found: list[Cell] = []
+        for place in self.layout.places(field):
+            choice = self.layout.uses[place].choice
+            if choice is None:
+                found.append(self.cells[place])
+            elif str(self.cells[place]).strip().casefold() in ("1", "true", "verdadero"):
+                found.append(choice)
+        return found
+
+    def _read(self, field: str, read: Any, given: Any) -> Any:
+        try:
+            return read(given)
+        except Fault as fault:
+            raise self._refused(field, fault.code) from None
+
+    def _refused(self, field: str, code: str) -> "_Refused":
+        place = self.layout.place(field)
+        return _Refused(str(self.found.columns[place]) if place is not None else "", code)
+
+    def _sample(self, field: str, value: str) -> None:
+        place = self.layout.place(field)
+        if place is not None and value not in (held := self.samples.setdefault(place, [])):
+            held.append(value)
+
+
+# What may be found out later about the same row, so that it does not make another row of it.
+_LATER = {"status", "status_reason", "doubts", "seen_hour", "received_hour"}
+
+
+class _Refused(Exception):
+    def __init__(self, column: str, code: str) -> None:
+        super().__init__(code)
+        self.column, self.code = column, code
