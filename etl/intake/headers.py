@@ -1,0 +1,182 @@
+"""Guess what a column is by its title, and by its values where the title does not say.
+
+Nothing is kept by default: a column is one of the fields of `vocabulary/headers.yml`, or it is
+dropped as a personal kind of `vocabulary/personal.yml`, or as `other`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from etl.intake import by_values, personal, words
+from etl.intake.spelling import mend, normalise
+from etl.intake.table import Cell
+
+__all__ = ["Use", "guess", "is_known", "map_columns", "normalise"]
+
+_SAMPLES = 60
+_SEPARATORS = re.compile(r"\s*[/|>:\\\n]+\s*|\s+[-–—]\s+|\s*[([]\s*|\.(?=\w)")
+_LONGEST_TITLE = 80
+_POINTS_PART = re.compile(r"^_.+ (latitude|longitude|altitude|precision)$")  # KoboToolbox's
+_YES_NO = {"0", "1", "true", "false", "verdadero", "falso"}
+# Free place text is made coarse and then dropped, so an address in it is its row's affair.
+_MAY_HOLD = {"place": {"address", "point", "plate"}, "road": {"address"}, "town": {"point"},
+             "point": {"point", "link"}, "latitude": {"point"}, "longitude": {"point"}}  # fmt: skip
+_SELECT_MANY = {"operator", "activity", "reason", "language", "source", "referred_to"}
+_WORDS_OF_RECEIVING = {"llamada", "recibido", "reporte", "registro", "call", "received", "report"}
+
+
+@dataclass(frozen=True)
+class Use:
+    """Say what a column is: the field it fills, or the kind as which it is dropped.
+
+    `choice` is the answer that a 0/1 column of a select-many question stands for. What is not
+    certain is shown to a person before anything is kept.
+    """
+
+    field: str | None
+    dropped_as: str | None = None
+    is_certain: bool = True
+    choice: str | None = None
+
+
+def is_known(text: str) -> bool:
+    """Say whether a cell reads like a column's title."""
+    if len(text) > _LONGEST_TITLE:
+        return False
+    return _by_title(text) is not None
+
+
+def guess(header: str, samples: Sequence[Cell]) -> Use:
+    """Say what one column is, from its title and some of its cells."""
+    if _is_yes_no(samples) and (choice := _choice(mend(header))):
+        return choice
+    found = _by_title(header)
+    if found is None:
+        return Use(None, "other")
+    kind, meaning, is_certain = found
+    if kind == "personal":
+        return Use(None, meaning, is_certain)
+    if kind == "other":
+        return Use(None, "other", is_certain)
+    if kind == "by_values":
+        field, dropped_as, is_certain = by_values.decide(meaning, samples)
+    else:
+        field, dropped_as = by_values.refine(meaning, samples), None
+    return _checked(Use(field, dropped_as, is_certain), samples)
+
+
+def map_columns(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[Use]:
+    """Say what each column is; a field is filled by one column, or by the choices of one question.
+
+    Of two columns for one field the first is kept and neither is certain; a second verifier and
+    a second date that says when the call came find their own fields.
+    """
+    uses = [
+        guess(title, _samples(rows, place)) if title.strip() else Use(None, "other")
+        for place, title in enumerate(header)
+    ]
+    asked = {use.field for use in uses if use.choice}
+    taken: dict[str, int] = {}
+    for place, use in enumerate(uses):
+        if use.field is None or use.choice:
+            continue
+        if use.field in asked:
+            uses[place] = Use(None, "other")  # the summary of a select-many: its parts say it
+        elif use.field not in taken:
+            taken[use.field] = place
+        elif (other := _second(use.field, header[place])) and other not in taken:
+            taken[other] = place
+            uses[place] = replace(use, field=other)
+        else:
+            uses[place] = Use(None, "other", is_certain=False)
+            first = taken[use.field]
+            uses[first] = replace(uses[first], is_certain=False)
+    return uses
+
+
+def _second(field: str, header: str) -> str | None:
+    if field == "verifier_1":
+        return "verifier_2"
+    if field.startswith("seen_") and _WORDS_OF_RECEIVING & set(normalise(header).split()):
+        return field.replace("seen_", "received_")
+    return None
+
+
+def _samples(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
+    filled = (row[place] for row in rows if place < len(row) and row[place] not in (None, ""))
+    return [cell for _, cell in zip(range(_SAMPLES), filled, strict=False)]
+
+
+@lru_cache(maxsize=10_000)
+def _by_title(header: str) -> tuple[str, str, bool] | None:
+    """Find a title: (where it stands: field, by_values, other, personal; what; is it certain)."""
+    mended = mend(header)
+    whole = _look_up(mended)
+    if whole and whole[0] != "personal":
+        return (*whole, True)
+    parts = [part for part in _SEPARATORS.split(mended.strip(" )]")) if part.strip()]
+    if len(parts) < 2:
+        return (*whole, True) if whole else None
+    found = [_look_up(part) for part in parts]
+    # A group's name stands before its question: the last known part is the question itself.
+    last = next((each for each in reversed(found) if each), None)
+    if last and last[0] == "personal":
+        return (*last, True)
+    if last and any(each and each[0] == "personal" for each in found):
+        return (
+            "personal",
+            next(each[1] for each in found if each and each[0] == "personal"),
+            False,
+        )
+    tail = next((known for text in _tails(mended) if (known := _look_up(text))), None)
+    if tail and tail[0] != "personal":
+        return (*tail, True)
+    best = last or whole
+    return (*best, True) if best else None
+
+
+def _tails(text: str) -> Iterator[str]:
+    """Give what follows each separator, the longest first."""
+    for match in _SEPARATORS.finditer(text):
+        yield text[match.end() :]
+
+
+def _look_up(text: str) -> tuple[str, str] | None:
+    known = words.titles()
+    name = _POINTS_PART.sub(r"\1", normalise(text))
+    if found := known.get(name):
+        return found
+    read = words.corrected(name.split())
+    if found := known.get(" ".join(read)):
+        return found
+    if kind := next((kind for word in read if (kind := words.personal_words().get(word))), None):
+        return "personal", kind
+    return words.by_gist(read)
+
+
+def _choice(header: str) -> Use | None:
+    """Read `question/answer`, the title of a 0/1 column; answers may hold a stroke too."""
+    places = [match.start() for match in re.finditer("/", header)]
+    for place in reversed(places):
+        question, answer = header[:place], header[place + 1 :].strip()
+        found = _look_up(question) or _look_up(question.rpartition("/")[2])
+        if found and found[0] == "field" and found[1] in _SELECT_MANY and answer:
+            return Use(found[1], choice=answer)
+    return None
+
+
+def _is_yes_no(samples: Sequence[Cell]) -> bool:
+    return bool(samples) and all(str(cell).strip().casefold() in _YES_NO for cell in samples)
+
+
+def _checked(use: Use, samples: Sequence[Cell]) -> Use:
+    """Drop a column whose cells are mostly of a person, whatever its title says."""
+    if use.field is None or use.choice:
+        return use
+    kinds = [personal.kind_in(str(cell)) for cell in samples if isinstance(cell, str | int)]
+    told = [kind for kind in kinds if kind and kind not in _MAY_HOLD.get(use.field, ())]
+    if len(told) * 2 > len(samples):
+        return Use(None, max(set(told), key=told.count))
+    return use

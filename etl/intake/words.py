@@ -1,0 +1,102 @@
+"""Know the titles of `vocabulary/` and forgive their misspellings."""
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from etl.catalog import read_yml
+from etl.intake.spelling import FOLDER, WILDCARD, key_words, normalise
+
+PERSONAL_KEYS = {"es", "en", "words", "headers"}
+_ALIKE = 86  # of 100, by rapidfuzz's ratio: one slip in a word of five letters
+_SHORTEST_MISSPELT = 5
+
+Meaning = tuple[str, str]
+
+
+@cache
+def personal_kinds() -> dict[str, dict[str, Any]]:
+    """Give every kind of personal column: how it is named (`es`, `en`), `words`, `headers`."""
+    path = FOLDER / "personal.yml"
+    names = re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return read_yml(path, names)
+
+
+@cache
+def titles() -> dict[str, Meaning]:
+    """Map each title, normalised, to its list (field, by_values, other, personal) and meaning."""
+    content = _headers()
+    found: dict[str, Meaning] = {}
+    for kind, words in personal_kinds().items():
+        found |= {normalise(title): ("personal", kind) for title in words.get("headers", [])}
+    found |= {normalise(title): ("other", "other") for title in content["other"]}
+    for name, spellings in content["by_values"].items():
+        found |= {normalise(title): ("by_values", name) for title in spellings}
+    for field, spellings in content["fields"].items():
+        found |= {normalise(str(title)): ("field", field) for title in spellings}
+    return found
+
+
+def by_gist(words: list[str]) -> Meaning | None:
+    """Find a title by the words that carry its meaning, in any order."""
+    carrying = key_words(words)
+    return _titles_by_words().get(carrying) or _titles_by_words().get(carrying - _around())
+
+
+@cache
+def _titles_by_words() -> dict[frozenset[str], Meaning]:
+    found: dict[frozenset[str], Meaning | None] = {}
+    for title, meaning in titles().items():
+        words = key_words(title.split())
+        found[words] = meaning if found.get(words, meaning) == meaning else None
+    return {words: meaning for words, meaning in found.items() if words and meaning}
+
+
+@cache
+def _around() -> frozenset[str]:
+    return frozenset(normalise(word) for word in _headers()["around"])
+
+
+@cache
+def _headers() -> dict[str, Any]:
+    return read_yml(FOLDER / "headers.yml", ("fields", "other", "by_values", "around"))
+
+
+@cache
+def personal_words() -> dict[str, str]:
+    """Map each word that makes a title personal to its kind."""
+    return {
+        word: kind
+        for kind, words in personal_kinds().items()
+        for each in words.get("words", [])
+        for word in normalise(each).split()
+    }
+
+
+def corrected(words: list[str]) -> list[str]:
+    """Replace each misspelt word by the known word that it must be; others stay."""
+    return [_corrected(word) for word in words]
+
+
+@lru_cache(maxsize=10_000)
+def _corrected(word: str) -> str:
+    known = _known_words()
+    if word in known:
+        return word
+    if WILDCARD in word:
+        pattern = re.compile(re.sub(f"{WILDCARD}+", ".{1,2}", word))
+        return next((each for each in known if pattern.fullmatch(each)), word)
+    if len(word) < _SHORTEST_MISSPELT:
+        return word
+    from rapidfuzz import fuzz, process  # a file whose titles are all known does without
+
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return found[0] if found else word
+
+
+@cache
+def _known_words() -> tuple[str, ...]:
+    """List personal words first: a word that could be either is personal."""
+    return tuple(
+        dict.fromkeys([*personal_words(), *(w for title in titles() for w in title.split())])
+    )
