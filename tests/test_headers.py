@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.intake import headers, words
+from etl.intake import headers, titles
 from etl.intake.headers import Use, guess, map_columns, normalise
 
 SPELLINGS = yaml.safe_load(

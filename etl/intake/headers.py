@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from etl.intake import by_values, personal, words
+from etl.intake import by_values, personal, titles
 from etl.intake.spelling import mend, normalise
 from etl.intake.table import Cell
 
@@ -144,16 +144,16 @@ def _tails(text: str) -> Iterator[str]:
 
 
 def _look_up(text: str) -> tuple[str, str] | None:
-    known = words.titles()
+    known = titles.titles()
     name = _POINTS_PART.sub(r"\1", normalise(text))
     if found := known.get(name):
         return found
-    read = words.corrected(name.split())
+    read = titles.corrected(name.split())
     if found := known.get(" ".join(read)):
         return found
-    if kind := next((kind for word in read if (kind := words.personal_words().get(word))), None):
+    if kind := next((kind for word in read if (kind := titles.personal_words().get(word))), None):
         return "personal", kind
-    return words.by_gist(read)
+    return titles.by_gist(read)
 
 
 def _choice(header: str) -> Use | None:
