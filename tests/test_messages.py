@@ -27,7 +27,7 @@ def written_codes():
                          for part in node.values]  # fmt: skip
                 if any(part != r"\w+" for part in parts):
                     patterns.add("".join(parts))
-    for path in (catalog.ROOT / "etl" / "intake" / "templates").rglob("*.yml"):
+    for path in (catalog.ROOT / "etl" / "intake").rglob("*.yml"):
         patterns |= set(re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", path.read_text(encoding="utf-8")))
     return patterns
 
