@@ -27,7 +27,7 @@ def written_codes():
                          for part in node.values]  # fmt: skip
                 if any(part != r"\w+" for part in parts):
                     patterns.add("".join(parts))
-    for path in (catalog.ROOT / "etl" / "intake" / "templates").rglob("*.yml"):
+    for path in (catalog.ROOT / "etl" / "intake").rglob("*.yml"):
         patterns |= set(re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", path.read_text(encoding="utf-8")))
     return patterns
 
@@ -50,8 +50,9 @@ def test_every_code_that_is_raised_has_a_sentence():
     missing = set()
     for path in (catalog.ROOT / "etl").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
-                "Unusable", "Message", "sentence",
+            called = getattr(node, "func", None)
+            if getattr(called, "id", getattr(called, "attr", "")) in {
+                "Unusable", "Message", "sentence", "Fault",
             }:  # fmt: skip
                 first = node.args[0] if node.args else None
                 if isinstance(first, ast.Constant) and first.value not in CATALOGUE:

@@ -24,7 +24,8 @@ def test_all_eight_definitions_state_their_size_in_their_name_in_both_languages(
 
 def test_every_row_of_a_table_of_places_says_where_it_comes_from():
     for table in ("counties", "region_names", "areas", "towns", "small_places", "roads",
-                  "population", "state_law", "programs"):  # fmt: skip
+                  "population", "state_law", "programs", "exits", "call_reasons", "call_languages",
+                  "referrals"):  # fmt: skip
         assert all(row["source"] for row in rows_of(table)), table
 
 

@@ -5,8 +5,10 @@ Pure: no file, no clock. A fault carries a code only; what stood in the cell is 
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from etl.geography.names import fold
 from etl.intake.table import Cell
@@ -14,6 +16,12 @@ from etl.intake.table import Cell
 FIRST_DAY = date(2010, 1, 1)
 HOUR_KEPT_DAYS = 180  # law 2: after it a report keeps its day only
 MOST_PEOPLE = 99_999  # above it stands a phone number or a slip, not a count of people
+# What people write where they know nothing; `-`, `?` and the like fold away to nothing.
+_BLANKS = {
+    "", "s d", "n a", "na", "ns", "nr", "ns nr", "n d", "no se", "no se sabe", "sin dato",
+    "sin datos", "desconocido", "desconocida", "unknown", "not known", "none", "null", "nan",
+    "ninguno", "ninguna", "no aplica", "dont know", "tbd",
+}  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _HOUR = re.compile(r"(\d{1,2})(?::[0-5]\d(?::[0-5]\d)?)?")
@@ -39,6 +47,18 @@ def text(cell: Cell) -> str | None:
     if cell is None:
         return None
     return " ".join(str(cell).split()) or None
+
+
+def plain(given: str) -> str:
+    """Fold text to lower case without accents, every kind of space one space; signs stay."""
+    wide = unicodedata.normalize("NFKD", given)
+    letters = "".join(c for c in wide if not unicodedata.combining(c)).casefold()
+    return " ".join(letters.replace("’", "'").split())
+
+
+def is_blank(cell: Any) -> bool:
+    """Say whether a cell holds nothing, or only a word or sign for nothing (`s/d`, `-`, `?`)."""
+    return cell is None or (isinstance(cell, str) and fold(cell) in _BLANKS)
 
 
 def identifier(cell: Cell) -> str:
