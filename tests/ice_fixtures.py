@@ -64,7 +64,7 @@ def write_list(
 
 def parse(path: Path) -> list[Parsed]:
     """Read a file's tables in this process, as the child would."""
-    tables = worker.read(path.read_bytes(), context_of(path.name, TODAY, "NC"))
+    tables = worker.read(path.read_bytes(), context_of(path.name, Context(TODAY)))
     return [from_json(table) for table in tables if not table.get("left")]
 
 

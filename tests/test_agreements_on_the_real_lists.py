@@ -9,6 +9,7 @@ import pytest
 
 from etl import load
 from etl.intake.reader import Reader
+from etl.intake.report import Context
 from tests.ice_fixtures import TODAY, agreements, built, ground
 
 MAY_18 = date(2026, 5, 18)
@@ -19,7 +20,7 @@ WESTERN_18 = {"37011", "37021", "37023", "37039", "37043", "37075", "37087", "37
 
 @cache
 def read_all(folder: Path):
-    with Reader(TODAY, "NC") as reader:
+    with Reader(Context(TODAY)) as reader:
         return [
             sheet.parsed
             for path in sorted(folder.glob("287g/*/*.xlsx"))

@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.intake import headers, titles
+from etl.intake import headers
+from etl.intake import titles as title_words
 from etl.intake.headers import Use, guess, map_columns, normalise
 
 SPELLINGS = yaml.safe_load(
@@ -112,7 +113,7 @@ def test_a_kobo_form_in_spanish_is_mapped_whole():
 
 
 def test_no_spelling_stands_in_two_places():
-    path = words.FOLDER / "headers.yml"
+    path = title_words.FOLDER / "headers.yml"
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     places = {}
     for group in ("fields", "by_values"):
@@ -122,7 +123,7 @@ def test_no_spelling_stands_in_two_places():
 
 
 def test_every_field_and_kind_is_in_the_set():
-    content = yaml.safe_load((words.FOLDER / "headers.yml").read_text(encoding="utf-8"))
+    content = yaml.safe_load((title_words.FOLDER / "headers.yml").read_text(encoding="utf-8"))
     assert set(SPELLINGS["kept"]) == set(content["fields"])
 
 

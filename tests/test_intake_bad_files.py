@@ -179,7 +179,7 @@ def test_a_sum_with_columns_of_its_own_in_an_order_of_its_own(tmp_path):
 
 def test_a_file_that_kills_the_child_is_refused_and_the_next_is_read(tmp_path):
     path = write_list(tmp_path / "participatingAgencies05182026am.xlsx", [row("A")])
-    with Reader(date(2026, 10, 5), "NC") as reader:
+    with Reader(Context(date(2026, 10, 5))) as reader:
         assert reader.read_file(path)
         reader._child.kill()
         with pytest.raises(Unusable) as raised:
@@ -191,7 +191,7 @@ def test_a_file_that_kills_the_child_is_refused_and_the_next_is_read(tmp_path):
 def test_the_child_dies_of_too_much_memory_and_not_the_parent(tmp_path):
     path = tmp_path / "big.csv"
     path.write_bytes(b"STATE,LAW ENFORCEMENT AGENCY,SUPPORT TYPE\n" + b"a,b,c\n" * 3_000_000)
-    limited = Reader(date(2026, 10, 5), "NC", memory=300_000_000)
+    limited = Reader(Context(date(2026, 10, 5)), memory=300_000_000)
     with limited as reader, pytest.raises(Unusable) as raised:
         reader.read_file(path)
     assert raised.value.code == "too_large_or_damaged"

@@ -13,7 +13,7 @@ from odf import office, opendocument, style, table, text
 from etl.intake import workbook
 from etl.intake.container import kind_of
 from etl.intake.reader import Reader
-from etl.intake.report import Unusable
+from etl.intake.report import Context, Unusable
 from tests.test_intake_bad_files import raw_workbook, sheet
 
 
@@ -223,7 +223,7 @@ BOMB = (
 def test_an_attack_is_refused_within_five_seconds_in_the_child(tmp_path, attack):
     content = attack[1](tmp_path)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with Reader(date(2026, 10, 5), "NC") as reader, pytest.raises(Unusable) as raised:
+    with Reader(Context(date(2026, 10, 5))) as reader, pytest.raises(Unusable) as raised:
         reader.read(content, "a.xlsx")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5

@@ -12,6 +12,7 @@ from pathlib import Path
 from etl import catalog, load, warehouse
 from etl.demo import files, life
 from etl.intake.reader import Reader
+from etl.intake.report import Context
 from etl.settings import Group
 
 _STATE = "NC"
@@ -35,7 +36,7 @@ def build(path: Path, today: date, scale: float = 1) -> None:
     with tempfile.TemporaryDirectory(prefix="demo-", dir=path.parent) as folder:
         part = Path(folder) / path.name
         parcels = files.write(Path(folder), today, scale)
-        with warehouse.open_warehouse(part) as kept, Reader(today, _STATE) as reader:
+        with warehouse.open_warehouse(part) as kept, Reader(Context(today, _STATE)) as reader:
             kept.execute("begin")
             for parcel in parcels:
                 for sheet in reader.read_file(parcel.path):

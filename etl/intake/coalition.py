@@ -11,20 +11,26 @@ from etl.intake.report import Context, Message, Parsed, Refusal, Unusable
 from etl.intake.table import Cell, Table
 
 _FEWEST_NAMES = 3
+_IN_A_LOG = {"checkpoint_reports"}
 _ROWS_NAMED = 12
 
 
 def recognises(cells: Sequence[str]) -> str | None:
     """Give the source whose template a header is, even with a column too many or too few.
 
-    At least three names, and half of the template's, must be there in one language.
+    At least three names, and half of the template's, must be there in one language. A report's
+    must be whole: with another column it is read as a log, which drops what it does not know.
     """
     best, most = None, 0
+    given = {_name(cell) for cell in cells} - {""}
     for source in SOURCES:
         for language in LANGUAGES:
             names = template(source).header(language)
-            found = len(set(names) & {_name(cell) for cell in cells})
-            if found >= max(_FEWEST_NAMES, len(names) / 2) and found > most:
+            found = len(set(names) & given)
+            is_filled = not _IN_A_LOG & {source} or {_name(c) for c in cells if _name(c)} == set(
+                names
+            )
+            if is_filled and found >= max(_FEWEST_NAMES, len(names) / 2) and found > most:
                 best, most = source, found
     return best
 

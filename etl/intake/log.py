@@ -14,7 +14,7 @@ from etl.intake.layout import Layout, layout_of
 from etl.intake.log_row import Call, Report, RowReader
 from etl.intake.report import Context, Message, Parsed, Refusal, Unusable
 from etl.intake.shape import Shape, shape
-from etl.intake.table import Cell, Table
+from etl.intake.table import Table
 
 SOURCE = "checkpoint_reports"
 _SAYS_WHAT = {"operator", "activity", "vehicles", "officers", "status", "verifier_1", "reason",
@@ -137,9 +137,7 @@ def _remembered(layout: Layout) -> dict[str, Any]:
     }
 
 
-def _columns(
-    layout: Layout, found: Shape, samples: dict[int, list[str]]
-) -> list[dict[str, Any]]:
+def _columns(layout: Layout, found: Shape, samples: dict[int, list[str]]) -> list[dict[str, Any]]:
     """List what each column was taken for, with a few of the values that were read from it."""
     return [
         {"column": number, "field": use.field, "dropped_as": use.dropped_as,
@@ -168,9 +166,7 @@ def _said_of(layout: Layout, found: Shape, table: Table) -> list[Message]:
     return messages + [Message(note) for note in table.notes]
 
 
-def _said_of_rows(
-    notes: dict[str, list[int]], rows: Iterable[dict[str, Any]]
-) -> list[Message]:
+def _said_of_rows(notes: dict[str, list[int]], rows: Iterable[dict[str, Any]]) -> list[Message]:
     messages = [_lines(code, numbers) for code, numbers in sorted(notes.items())]
     confirmed = sum(row["status"] == "confirmed" for row in rows)
     return messages + ([Message("confirmed_inside", {"count": confirmed})] if confirmed else [])

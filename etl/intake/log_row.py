@@ -156,9 +156,7 @@ class RowReader:
 
     def _words(self, field: str) -> str | None:
         """Read a field of one column, or of the chosen answers of a select-many question."""
-        values = {
-            words.read(field, text_of).value for text_of in self._chosen(field)
-        } - {None}
+        values = {words.read(field, text_of).value for text_of in self._chosen(field)} - {None}
         if len(values) > 1:
             return "ask" if field == "activity" and "ask" in values else sorted(map(str, values))[0]
         return next(iter(values), None)
@@ -261,9 +259,13 @@ class RowReader:
                      "point")  # fmt: skip
         point = self._point()
         found = self._read(field, lambda cells: read_place(*cells, point=point), given)
-        for name, value in (("county", found.county_fips), ("town", found.town_id),
-                            ("road", found.road_id), ("exit", found.exit_id),
-                            ("place", found.town_id or found.road_id or found.county_fips)):
+        for name, value in (
+            ("county", found.county_fips),
+            ("town", found.town_id),
+            ("road", found.road_id),
+            ("exit", found.exit_id),
+            ("place", found.town_id or found.road_id or found.county_fips),
+        ):
             if value:
                 self._sample(name, value)
         return found

@@ -6,9 +6,7 @@ The child gets bytes through a pipe: it knows no path and no file's name, and no
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -30,8 +28,8 @@ class Sheet:
 class Reader:
     """Read files one after the other in one child process."""
 
-    def __init__(self, today: date, state: str, memory: int | None = None) -> None:
-        self._today, self._state = today, state
+    def __init__(self, context: Context, memory: int | None = None) -> None:
+        self._context = context
         self._limits = [str(memory)] if memory else []
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -51,7 +49,7 @@ class Reader:
 
         Of its name only what `context_of` finds is told to the child.
         """
-        context = context_of(name, self._today, self._state)
+        context = context_of(name, self._context)
         answer = self._ask({**asdict(context), "bytes": len(content)}, content)
         if "code" in answer:
             raise Unusable(answer["code"], **answer["params"])
@@ -109,11 +107,11 @@ def _close(pipe: Any) -> None:
         return
 
 
-def context_of(name: str, today: date, state: str) -> Context:
-    """Say what a parser may know besides the table: of a file's name its day, part and kind."""
+def context_of(name: str, context: Context) -> Context:
+    """Add what a parser may know of a file's name: the day, part and kind of an ICE list."""
     stem = Path(name).stem
     day, part = named.day_and_part(stem)
-    return Context(today, state, named_on=day, named_part=part, named_kind=named.kind_in(stem))
+    return replace(context, named_on=day, named_part=part, named_kind=named.kind_in(stem))
 
 
 def bytes_of(path: Path) -> bytes:
@@ -125,10 +123,3 @@ def bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Unusable("cannot_open") from error
-
-
-@contextmanager
-def reader(today: date, state: str) -> Iterator[Reader]:
-    """Open a reader for the length of one call."""
-    with Reader(today, state) as opened:
-        yield opened

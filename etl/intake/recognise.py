@@ -6,23 +6,29 @@ from types import ModuleType
 from etl.intake.report import Unusable
 from etl.intake.table import Table
 
-_SOURCES = ("ice_287g", "coalition")
+_BY_HEADER = ("ice_287g", "coalition")
 _ROWS_ABOVE_A_HEADER = 10
 
 
 def find(table: Table) -> tuple[ModuleType, str, int] | None:
-    """Give the module that reads a table, its source and the header's place in `table.rows`."""
+    """Give the module that reads a table, its source and the header's place in `table.rows`.
+
+    A sheet of ICE's or a filled template is known by its header; whatever else speaks of when,
+    where and what is a hotline's log.
+    """
     for index, cells in enumerate(table.rows[:_ROWS_ABOVE_A_HEADER]):
         header = ["" if cell is None else " ".join(str(cell).split()) for cell in cells]
         while header and not header[-1]:
             header.pop()
         if not header:
             continue
-        for name in _SOURCES:
+        for name in _BY_HEADER:
             module = import_module(f"etl.intake.{name}")
             if source := module.recognises(header):
                 return module, source, index
-    return None
+    log = import_module("etl.intake.log")
+    header_row = log.recognises(table)
+    return (log, log.SOURCE, header_row) if header_row is not None else None
 
 
 def source_of(table: Table) -> str | None:

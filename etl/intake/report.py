@@ -36,14 +36,25 @@ class Message:
 
 @dataclass(frozen=True)
 class Context:
-    """Hold what a parser knows besides the table: today, the state, what the file's name dates."""
+    """Hold what a parser knows besides the table.
+
+    `named_*` is what a file's name says of an ICE list. `folio_key` is the sub-key under which
+    folios and titles are known again ("" is the demo's). `layouts` maps a layout to the field of
+    each of its titles, `answers` to what was answered of it once; `columns` (by number),
+    `date_order` and `operativo` are what is told now.
+    """
 
     today: date
     state: str = "NC"
     named_on: date | None = None
     named_part: str | None = None
     named_kind: str | None = None
-    places: Any = None
+    folio_key: str = ""
+    layouts: dict[str, dict[str, str]] = field(default_factory=dict)
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    date_order: str | None = None
+    operativo: str | None = None
 
 
 @dataclass(frozen=True)
