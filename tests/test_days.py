@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.intake.day_order import order_of
@@ -71,23 +71,27 @@ SPELLINGS = {
 }
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(sorted(SPELLINGS)))
 def test_a_day_reads_back_from_every_spelling(on, spelling):
     assert read_day(SPELLINGS[spelling](on), today=TODAY, order="dmy") == Day(on)
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(["dmy", "mdy"]), st.sampled_from(["/", "-", ".", " / "]))
 def test_the_order_of_the_column_decides(on, order, sign):
     parts = (on.day, on.month) if order == "dmy" else (on.month, on.day)
     assert read_day(sign.join(map(str, (*parts, on.year))), today=TODAY, order=order) == Day(on)
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(["es", "en"]))
 def test_a_wrong_weekday_is_refused(on, language):
     wrong = weekday(on + timedelta(1), language)
     assert code_of(f"{wrong} {on.day} {month(on, language)} {on.year}") == "weekday_does_not_fit"
 
 
+@settings(deadline=None)
 @given(st.dates(TODAY - timedelta(364), TODAY))
 def test_a_day_without_a_year_is_the_nearest_past_one_and_says_so(on):
     for written in (f"{on.day} de {month(on, 'es')}", f"{month(on, 'en')} {on.day}"):
@@ -188,6 +192,7 @@ def test_the_order_of_a_column_follows_from_its_evidence(cells, order):
     assert order_of(cells, TODAY) == order
 
 
+@settings(deadline=None)
 @given(st.lists(st.dates(TODAY - timedelta(400), TODAY - timedelta(300)), min_size=1),
        st.sampled_from(["dmy", "mdy"]))  # fmt: skip
 def test_an_order_that_is_found_by_parts_over_12_is_the_one_it_was_written_in(days, order):
@@ -200,6 +205,7 @@ ALMOST = st.from_regex(r"[a-z]{0,9} ?\d{1,4}[-/. ]\d{1,4}[-/. ,t]\d{1,5}.{0,12}"
 MOMENTS = st.datetimes() | st.datetimes(timezones=st.timezones())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40) | ALMOST | MOMENTS | st.dates() | st.floats() | st.integers())
 def test_any_cell_is_a_day_within_bounds_or_a_fault(cell):
     order_of([cell], TODAY)

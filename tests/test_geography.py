@@ -4,9 +4,11 @@ import json
 from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etl import geography
-from etl.geography import borders, labels, names
+from etl.geography import borders, labels, names, point
 from etl.reference import rows_of
 
 shapely = pytest.importorskip("shapely")
@@ -56,13 +58,44 @@ def test_a_county_s_name_stands_inside_it(drawn):
 def test_a_town_of_the_gazetteer_lies_in_the_county_it_names():
     for row in rows_of("towns")[::10]:
         assert (
-            borders.county_at(float(row["longitude"]), float(row["latitude"]))
-            == (row["county_fips"])
+            point.county_at(float(row["longitude"]), float(row["latitude"])) == (row["county_fips"])
         )
 
 
 def test_a_point_outside_the_state_is_in_no_county():
-    assert borders.county_at(-84.39, 33.75) is None
+    assert point.county_at(-84.39, 33.75) is None
+
+
+@pytest.fixture(scope="module")
+def delivered():
+    return dict(zip(borders.counties().GEOID, borders.counties().geometry.values, strict=True))
+
+
+@settings(deadline=None)
+@given(st.floats(-84.4, -75.4), st.floats(33.8, 36.6))
+def test_a_point_lies_where_the_geometry_library_puts_it(delivered, longitude, latitude):
+    inside = [fips for fips, shape in delivered.items()
+              if shapely.intersects_xy(shape, longitude, latitude)]  # fmt: skip
+    assert point.county_at(longitude, latitude) == (min(inside) if inside else None)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(sorted(row["county_fips"] for row in rows_of("counties"))), st.data())
+def test_a_corner_of_a_border_belongs_to_the_first_county_that_touches_it(delivered, fips, data):
+    corners = shapely.get_coordinates(delivered[fips]).tolist()
+    longitude, latitude = data.draw(st.sampled_from(corners))
+    touching = [f for f, shape in delivered.items()
+                if shapely.intersects_xy(shape, longitude, latitude)]  # fmt: skip
+    assert point.county_at(longitude, latitude) == min(touching)
+
+
+def test_the_nearest_town_is_of_the_county_and_within_8_km():
+    for row in rows_of("towns"):
+        at = float(row["longitude"]), float(row["latitude"])
+        near = point.town_near(*at, row["county_fips"])
+        assert near is not None and near.endswith(row["county_fips"])
+    assert point.town_near(-83.95, 35.60, "37173") is None  # the middle of the national park
+    assert point.kilometres(-82.5540, 35.6009, -82.4610, 35.3187) == pytest.approx(32.5, abs=0.2)
 
 
 @pytest.mark.parametrize("zoom", [8, 8.5, 9, 9.5, 10, 11])

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.intake.hours import Hour, all_midnight, read_hour
@@ -69,6 +69,7 @@ def test_what_is_no_hour_is_refused(cell):
     assert fault.value.code == "hour_unreadable"
 
 
+@settings(deadline=None)
 @given(st.times())
 def test_every_time_reads_back_from_each_spelling(at):
     half = "a. m." if at.hour < 12 else "p. m."
@@ -92,6 +93,7 @@ def test_midnight_in_every_row_is_no_hour_given(cells, is_none_given):
 ALMOST = st.from_regex(r"[a-z]{0,8} ?\d{1,4}[:. ]\d{0,3} ?(de la tarde|pm|-)? ?\d?")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30) | ALMOST | st.floats() | st.integers() | st.datetimes() | st.times())
 def test_any_cell_is_an_hour_or_a_fault(cell):
     all_midnight([cell])

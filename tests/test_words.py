@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import messages
@@ -118,6 +118,7 @@ def test_a_spelling_of_the_vocabulary_stands_for_one_value_and_its_flags_have_se
     assert set(content.get("flags", {})) <= set(messages.catalogue())
 
 
+@settings(deadline=None)
 @given(st.sampled_from([*words.FIELDS, *words.TABLES]), st.text(max_size=40) | st.integers())
 def test_any_cell_gives_a_value_of_the_list_and_flags_that_have_sentences(field, cell):
     word = read(field, cell)
@@ -143,11 +144,13 @@ def test_a_count_is_a_band_or_nothing(cell, band):
     assert read_band(cell) == band
 
 
+@settings(deadline=None)
 @given(st.integers(1, 999), st.sampled_from(["{}", "~{}", "como {}", "{} patrullas", " {} "]))
 def test_every_count_lies_in_its_band(count, written):
     assert count in BANDS[read_band(written.format(count))]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30) | st.floats() | st.integers())
 def test_any_cell_is_a_band_or_nothing(cell):
     assert read_band(cell) in {None, *BANDS}

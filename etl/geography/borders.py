@@ -1,4 +1,4 @@
-"""Read county and state borders, simplify them together, and find the county of a point.
+"""Read county and state borders, and simplify them together.
 
 GeoPandas and Shapely are imported inside the functions: the import alone takes seconds, and
 most builds have their outlines from an earlier one.
@@ -31,18 +31,6 @@ def folder() -> Path:
 def counties() -> Any:
     """Read the 100 counties as delivered, in FIPS order."""
     return _read("cb_2016_us_county_500k.shp", (STATE,))
-
-
-def county_at(longitude: float, latitude: float) -> str | None:
-    """Find the county that a point lies in; on a border, the first in FIPS order."""
-    import shapely
-
-    frame = counties()
-    for test in (shapely.contains_xy, shapely.intersects_xy):
-        hits = frame.GEOID[test(frame.geometry.values, longitude, latitude)]
-        if len(hits):
-            return str(hits.iloc[0])
-    return None
 
 
 def outlines() -> tuple[dict[str, Any], dict[str, Any]]:

