@@ -8,6 +8,7 @@ from etl import catalog, settings, warehouse
 
 VERBS = {
     "add": "take files in: ICE's sheets, or the coalition's tables",
+    "preview": "say what adding one file would do, for a page",
     "batches": "list what was added",
     "undo": "take one batch back",
     "decide": "put on record what was decided of a report",

@@ -62,14 +62,14 @@ def decide(
         try:
             for each in reports:
                 group_id, _, report_id = each.partition("/")
-                _record(kept, decision, group_id, report_id, reason, other, now)
+                record(kept, decision, group_id, report_id, reason, other, now)
             kept.execute("commit")
         except BaseException:
             kept.execute("rollback")
             raise
 
 
-def _record(
+def record(
     kept: duckdb.DuckDBPyConnection,
     decision: str,
     group_id: str,
@@ -78,6 +78,7 @@ def _record(
     other: str | None,
     now: datetime,
 ) -> None:
+    """Record one decision of one report within the caller's transaction; raises `Unusable`."""
     which = f"group_id = {quoted(group_id)} and report_id = {quoted(report_id)}"
     found = kept.execute(
         "select seen_on, seen_hour, received_on, received_hour from raw.checkpoint_reports "

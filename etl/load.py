@@ -18,6 +18,7 @@ Covers = tuple[date, date]
 # The day that places a row in a month; members speak only for the rows given.
 _DAY = {"checkpoint_reports": "seen_on", "program_events": "held_on", "members": "month"}
 _BY_ROW_ONLY = {"members"}
+COUNTS = ("rows_in", "added", "merged", "unchanged", "counted", "refused")
 BASES = ("not_said", "one_person_before", "two_people")
 
 

@@ -104,7 +104,7 @@ def _order(layout: Layout, found: Shape, context: Context) -> str | None:
     known = orders - {None}
     if len(known) == 1:
         return known.pop()  # another date column of the same file tells
-    raise Unusable("date_order_unknown")
+    raise Unusable("day_order_unknown")
 
 
 def _has_hours(layout: Layout, found: Shape) -> dict[str, bool]:
@@ -134,6 +134,7 @@ def _remembered(layout: Layout) -> dict[str, Any]:
             for header_id, use in zip(layout.header_ids, layout.uses, strict=True)
         },
         "answers": layout.answers,
+        "is_known": layout.is_known,
     }
 
 
@@ -162,7 +163,7 @@ def _said_of(layout: Layout, found: Shape, table: Table) -> list[Message]:
     left: dict[str, list[int]] = defaultdict(list)
     for number, code in found.left_out:
         left[code].append(number)
-    messages += [_lines(f"left_out_{code}", numbers) for code, numbers in left.items()]
+    messages += [_lines(code, numbers) for code, numbers in left.items()]
     return messages + [Message(note) for note in table.notes]
 
 

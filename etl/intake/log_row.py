@@ -87,7 +87,7 @@ class RowReader:
         except _Refused:
             county = NOT_KNOWN
         categories = {
-            field: words.read(field, self._cell(field)).value or "other"
+            field: self._word(field) or "other"
             for field in CALL_ATTRIBUTES
             if self.layout.places(field)
         }
@@ -116,7 +116,7 @@ class RowReader:
             "activity": activity,
             "vehicle_band": self._band("vehicles"),
             "officer_band": self._band("officers"),
-            "reported_via": words.read("source", self._cell("source")).value or "unknown",
+            "reported_via": self._word("source") or "unknown",
             "status": status,
             "status_reason": "from_the_file" if status == "retracted" else None,
             "doubts": " ".join(sorted(set(flags) - _NOT_ODD)) or None,
@@ -139,9 +139,9 @@ class RowReader:
         """Say what was seen: a checkpoint, an ICE action, or None for any other call."""
         has_activity = bool(self.layout.places("activity"))
         has_reason = bool(self.layout.places("reason"))
-        found = self._words("activity") if has_activity else None
+        found = self._activity_in("activity") if has_activity else None
         if found is None and has_reason:
-            found = words.read("activity", self._cell("reason")).value
+            found = self._activity_in("reason")
         if found == "ask":
             return self._operativo()
         if found or has_reason or not self._is_blank("activity"):
@@ -154,12 +154,19 @@ class RowReader:
             raise Unusable("operativo_unknown")
         return answer if answer != "other" else None
 
-    def _words(self, field: str) -> str | None:
-        """Read a field of one column, or of the chosen answers of a select-many question."""
-        values = {words.read(field, text_of).value for text_of in self._chosen(field)} - {None}
-        if len(values) > 1:
-            return "ask" if field == "activity" and "ask" in values else sorted(map(str, values))[0]
-        return next(iter(values), None)
+    def _activity_in(self, field: str) -> str | None:
+        """Find what was seen in one column, or in the chosen answers of a select-many question."""
+        found = {words.read("activity", cell).value for cell in self._chosen(field)} - {None}
+        if found:
+            self._sample(field, " ".join(sorted(map(str, found))))
+        # A stop that ICE made of a checkpoint is both; the checkpoint is where it was seen.
+        return next((a for a in ("checkpoint", "ice_action", "ask") if a in found), None)
+
+    def _word(self, field: str) -> str | None:
+        value = words.read(field, self._cell(field)).value
+        if value:
+            self._sample(field, value)
+        return value
 
     def _operator(self) -> tuple[str, tuple[str, ...]]:
         chosen = self._chosen("operator")
@@ -168,11 +175,15 @@ class RowReader:
         flags = tuple(flag for word in read for flag in word.flags)
         if len(values) > 1:
             return "unknown", ("operator_several",)
-        return (str(next(iter(values))) if values else "unknown"), flags
+        for value in values:
+            self._sample("operator", str(value))
+            return str(value), flags
+        return "unknown", flags
 
     def _status(self) -> tuple[str, tuple[str, ...]]:
         word = words.read("status", self._cell("status"))
         status = word.value or "reported"
+        self._sample("status", status)
         if status == "reported" and self._is_blank("status") and self._is_verified():
             return "confirmed", ()
         return status, word.flags

@@ -35,6 +35,11 @@ class Shape:
     banners: dict[int, Banner] = field(default_factory=dict)
     first_column: int = 1
 
+    @property
+    def columns(self) -> range:
+        """Number the header's columns as a person counts them."""
+        return range(self.first_column, self.first_column + len(self.header))
+
 
 def shape(table: Table, is_known: IsKnown) -> Shape | None:
     """Find the header, the row with most known names of the first 15, and the rows below it.

@@ -1,0 +1,81 @@
+"""Say what adding one file would do, for the page that asks before anything is kept.
+
+The same door, on a copy in memory: what each column was taken for, with values as they were read
+(never as they were written), the accounting, what is asked, and the reports before and after.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.add import opened
+from etl.adding import Options, Taken, add_options, result_of, take_in, unusable_result
+from etl.intake.reader import Reader
+from etl.intake.report import Unusable
+from etl.messages import language, sentence
+
+# What a person can answer; every other code is a file that cannot be used.
+QUESTIONS = {
+    "day_order_unknown": "date_order",
+    "operativo_unknown": "operativo",
+    "calls_overlap": "overlap",
+    "log_without_day": "column",
+    "log_without_place": "column",
+    "several_groups": "group",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the file and what is said about it."""
+    parser.add_argument("file", metavar="FILE", help="one file; - reads it from stdin")
+    add_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print one JSON object; exit code 2 when the file cannot be used, or something is asked."""
+    lang = language(args.lang)
+    found: dict[str, Any] = {"question": None, "sheets": [], "before": [], "after": []}
+    try:
+        options = Options.of(args)
+        with opened(is_dry=True) as kept, Reader(options.context(kept)) as reader:
+            found["before"] = _reports(kept)
+            taken = take_in(kept, reader, args.file, options)
+            found["after"] = _reports(kept)
+            found["sheets"] = [{**result_of(1, lang, sheet), **_of(sheet)} for sheet in taken]
+    except Unusable as error:
+        if option := QUESTIONS.get(error.code):
+            text = sentence(error.code, lang, **error.params)
+            found["question"] = {"code": error.code, "option": option, "text": text}
+        else:
+            found["sheets"] = [unusable_result(1, lang, error)]
+        print(json.dumps(found, ensure_ascii=False))
+        return 2
+    print(json.dumps(found, ensure_ascii=False, default=str))
+    return 0
+
+
+def _of(taken: Taken) -> dict[str, Any]:
+    """Give the columns of a sheet and the places that its rows would be kept at."""
+    if taken.parsed is None:
+        return {"columns": [], "places": [], "is_known_layout": True}
+    places: dict[tuple[Any, ...], int] = {}
+    for row in taken.parsed.rows:
+        where = (row.get("county_fips"), row.get("town_id"), row.get("road_id"))
+        places[where] = places.get(where, 0) + 1
+    names = ("county_fips", "town_id", "road_id", "count")
+    return {
+        "columns": taken.parsed.facts.get("columns", []),
+        "places": [dict(zip(names, (*where, count), strict=True))
+                   for where, count in places.items()],
+        "is_known_layout": taken.parsed.facts.get("is_known", True),
+    }  # fmt: skip
+
+
+def _reports(kept: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Count the reports held, by month, county and status."""
+    cursor = kept.execute(Path(__file__).with_suffix(".sql").read_text("utf-8"))
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
