@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from etl import load, settings, warehouse
+from etl import database, key, load, settings, warehouse
 from etl.intake.reader import Reader, Sheet
 from etl.intake.report import Parsed, Unusable
 from etl.messages import LANGUAGES, language, sentence
@@ -117,7 +117,6 @@ def _opened(is_dry: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the warehouse; for a dry run everything happens in one transaction that is undone."""
     if not is_dry:
         with warehouse.open_warehouse(warehouse.path()) as kept:
-            kept.execute("set threads = 1")  # a few thousand rows cost more shared than alone
             yield kept
         return
     with _copy_in_memory() as kept:
@@ -160,13 +159,14 @@ def _add_sheet(
 @contextmanager
 def _copy_in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
     file = warehouse.path()
-    copy = warehouse.memory()
+    digits = key.current()
+    copy = database.memory(digits)
     try:
         copy.execute("create schema raw")
         for name in warehouse.KEPT:
             copy.execute(warehouse.create_statement(f"raw.{name}"))
         if file.exists():
-            copy.execute(f"attach '{str(file).replace(chr(39), chr(39) * 2)}' as kept (read_only)")
+            database.attach(copy, file, "kept", digits, read_only=True)
             for name in warehouse.KEPT:
                 copy.execute(f"insert into raw.{name} select * from kept.raw.{name}")
             copy.execute("detach kept")

@@ -9,7 +9,7 @@ import duckdb
 
 from etl import catalog
 from etl.intake.report import Parsed
-from etl.warehouse import forget_hours
+from etl.warehouse import check_may_keep, forget_hours
 
 Covers = tuple[date, date]
 # The day that places a row in a month; members speak only for the rows given.
@@ -49,6 +49,7 @@ def add(
     if parsed.source == "ice_287g":
         added, merged, unchanged = _add_list(warehouse, parsed)
     else:
+        check_may_keep(warehouse)
         batch = _Batch(warehouse, parsed, group_id, covers, confirmed_by_two, today)
         added, merged, unchanged = batch.add()
     rows_in = added + merged + unchanged + parsed.refused

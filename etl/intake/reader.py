@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from etl import key
 from etl.catalog import ROOT
 from etl.intake.report import Parsed, Unusable, from_json
 
@@ -28,7 +29,10 @@ class Reader:
     """Read files one after the other in one child process."""
 
     def __init__(self, today: date, state: str, memory: int | None = None) -> None:
-        self._request = {"today": today.isoformat(), "state": state}
+        # The child knows folios again, and holds no key that opens anything.
+        self._request = {
+            "today": today.isoformat(), "state": state, "folio_key": key.folio_key(key.current()),
+        }  # fmt: skip
         self._limits = [str(memory)] if memory else []
         self._child: subprocess.Popen[str] | None = None
 
@@ -77,7 +81,7 @@ class Reader:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1"},
+            env={**_without_key(), "PYTHONUTF8": "1"},
         )
         return self._child
 
@@ -90,6 +94,10 @@ class Reader:
         self._child.kill()
         self._child.wait()
         self._child = None
+
+
+def _without_key() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "MIRADOR_KEY_FILE"}
 
 
 def _close(pipe: Any) -> None:

@@ -36,7 +36,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Context:
-    """Hold what a parser knows besides the table: today, the state, what the file's name dates."""
+    """Hold what a parser knows besides the table: the day, the state, the file's name, the key."""
 
     today: date
     state: str = "NC"
@@ -44,6 +44,7 @@ class Context:
     named_part: str | None = None
     named_kind: str | None = None
     places: Any = None
+    folio_key: str = ""  # the public one of the demo
 
 
 @dataclass(frozen=True)

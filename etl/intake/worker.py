@@ -36,7 +36,9 @@ def main() -> None:
 def answer(request: dict[str, Any]) -> dict[str, Any]:
     """Read one file; give its tables, or the code of why it cannot be used."""
     path = Path(request["path"])
-    context = Context(date.fromisoformat(request["today"]), request["state"])
+    context = Context(
+        date.fromisoformat(request["today"]), request["state"], folio_key=request["folio_key"]
+    )
     try:
         return {"tables": read(path, context)}
     except Unusable as error:
