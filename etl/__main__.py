@@ -2,9 +2,12 @@
 
 import argparse
 import importlib
+import resource
 import sys
 
-from etl import catalog, settings, warehouse
+from etl import catalog, settings
+from etl.intake.report import Unusable
+from etl.messages import language, sentence
 
 VERBS = {
     "add": "take files in: ICE's sheets, or the coalition's tables",
@@ -16,6 +19,9 @@ VERBS = {
     "status": "say what is held, from which sources, as of when, and what is late",
     "figures": "print figures with their status, from a release",
     "template": "write the coalition's template workbook",
+    "key": "make the key that the coalition's data are encrypted with",
+    "backup": "write all that was added, and the settings, to one encrypted file",
+    "restore": "bring a backup back into an empty folder",
 }
 DONE, CHECK_FAILED, UNUSABLE = 0, 1, 2
 
@@ -43,18 +49,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one verb and give its exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     args = parser(arguments[0] if arguments else None).parse_args(arguments)
+    # What a process that crashes leaves behind would hold the key, and rows in clear.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         return importlib.import_module(f"etl.{args.verb}").run(args)
     except (catalog.CatalogError, settings.SettingsError) as error:
         print(error, file=sys.stderr)
-    except warehouse.Busy:
-        print("Another process is writing just now: try again in a minute. / "
-              "Otro proceso está escribiendo: vuelva a intentar en un minuto.",
-              file=sys.stderr)  # fmt: skip
-    except warehouse.Damaged as damaged:
-        print(f"{damaged} is damaged: nothing was changed. Put a copy in its place. / "
-              f"{damaged} está dañado: no se cambió nada. Ponga una copia en su lugar.",
-              file=sys.stderr)  # fmt: skip
+    except Unusable as error:
+        lang = language(getattr(args, "lang", None))
+        print(sentence(error.code, lang, **error.params), file=sys.stderr)
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as error:

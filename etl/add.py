@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from etl import load, warehouse
+from etl import database, key, load, warehouse
 from etl.adding import Options, add_options, result_of, take_in, unusable_result
 from etl.intake.reader import Reader
 from etl.intake.report import Unusable
@@ -73,13 +73,14 @@ def opened(is_dry: bool) -> Iterator[duckdb.DuckDBPyConnection]:
 @contextmanager
 def _copy_in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
     file = warehouse.path()
-    copy = warehouse.memory()
+    digits = key.current()
+    copy = database.memory(digits)
     try:
         copy.execute("create schema raw")
         for name in warehouse.KEPT:
             copy.execute(warehouse.create_statement(f"raw.{name}"))
         if file.exists():
-            copy.execute(f"attach '{str(file).replace(chr(39), chr(39) * 2)}' as kept (read_only)")
+            database.attach(copy, file, "kept", digits, read_only=True)
             for name in warehouse.KEPT:
                 copy.execute(f"insert into raw.{name} select * from kept.raw.{name}")
             copy.execute("detach kept")

@@ -12,7 +12,7 @@ import duckdb
 import sqlglot
 from sqlglot import exp
 
-from etl import catalog, check, inputs, publish, release, warehouse
+from etl import catalog, check, database, inputs, key, publish, release
 
 RESULTS = "core.metric_results"  # what every metric's SELECT gives, one below the other
 _RESULT_COLUMNS = {
@@ -78,7 +78,7 @@ def _build(today: date, progress: Progress) -> release.Made:
 @contextmanager
 def warehouse_in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
     """Open an empty database in memory with the layers that models are built in."""
-    connection = warehouse.memory()
+    connection = database.memory(key.current())
     try:
         for layer in catalog.LAYERS[1:]:
             connection.execute(f"create schema {layer}")

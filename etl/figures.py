@@ -9,8 +9,7 @@ from typing import Any
 
 import duckdb
 
-from etl import catalog, release, warehouse
-from etl.inputs import quoted
+from etl import catalog, database, key, release
 
 _CUTS = ("place", "period", "group", "program")
 
@@ -40,10 +39,10 @@ def run(args: argparse.Namespace) -> int:
         print("There is no release yet: run `python -m etl build` first.", file=sys.stderr)
         return 2
     asked = {f"{name}_id": getattr(args, name) for name in _CUTS}
-    database = catalog.releases() / served[args.audience]
+    file = catalog.releases() / served[args.audience]
     try:
         rows = figures(
-            database, args.metric, asked, args.attribute, is_shared=args.audience == "shared"
+            file, args.metric, asked, args.attribute, is_shared=args.audience == "shared"
         )
     except Unknown as unknown:
         print(f"{unknown}: not in this release.", file=sys.stderr)
@@ -60,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def figures(
-    database: Path,
+    file: Path,
     metrics: list[str],
     asked: dict[str, str | None],
     attribute: str | None,
@@ -73,8 +72,9 @@ def figures(
     metric does not have, or that this audience is not shown, has a row that says so. Raises
     `Unknown` for an id that the release does not have.
     """
-    with warehouse.memory() as connection:
-        connection.execute(f"attach '{quoted(database)}' as release (read_only)")
+    with database.reader() as connection:
+        digits = None if is_shared else key.current()
+        database.attach(connection, file, "release", digits, read_only=True)
         connection.execute("use release")
         for table, column, value in _ids(metrics, asked):
             found = connection.execute(

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from etl import catalog, papers, periods, register, settings, warehouse
+from etl import catalog, database, key, papers, periods, register, settings, warehouse
 
 FIRST_MONTH = date(2021, 1, 1)  # that of the first list of ICE's that anybody kept
 DELAY_MIDNIGHTS = 4  # law 3: a confirmed checkpoint leaves the room after its fourth midnight
@@ -87,7 +87,7 @@ def _load_kept(connection: duckdb.DuckDBPyConnection, is_demo: bool, today: date
         for name in names:
             connection.execute(warehouse.create_statement(f"raw.{name}"))
         if file.exists():
-            connection.execute(f"attach '{quoted(file)}' as kept (read_only)")
+            database.attach(connection, file, "kept", key.current(), read_only=True)
             for name in names:
                 connection.execute(f"insert into raw.{name} select * from kept.raw.{name}")
             connection.execute("detach kept")
@@ -211,8 +211,3 @@ def fill(
             f"insert into {table} select {names} from (select unnest(from_json(?::JSON, ?)) as r)",
             [text, shape],
         )
-
-
-def quoted(path: Path) -> str:
-    """Write a path for use between single quotes, where no bound parameter is allowed."""
-    return str(path).replace("'", "''")

@@ -12,7 +12,7 @@ import duckdb
 from etl import catalog, counted
 from etl.intake.report import Parsed
 from etl.rows import insert, next_number, quoted
-from etl.warehouse import forget_hours
+from etl.warehouse import check_may_keep, forget_hours
 
 Covers = tuple[date, date]
 # The day that places a row in a month; members speak only for the rows given.
@@ -68,6 +68,7 @@ def add(warehouse: duckdb.DuckDBPyConnection, parsed: Parsed, said: Said) -> Acc
     if parsed.source == "ice_287g":
         added, unchanged = _add_list(warehouse, parsed)
         return Accounting(added + unchanged, added, 0, unchanged, 0, 0)
+    check_may_keep(warehouse)
     return _Batch(warehouse, parsed, said).add()
 
 

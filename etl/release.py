@@ -15,8 +15,7 @@ from typing import Any
 
 import duckdb
 
-from etl import catalog
-from etl.inputs import quoted
+from etl import catalog, database, key
 
 _KEPT_INTERNALS = 2
 # These say when and under which name a release was made, so they are not part of its content.
@@ -63,12 +62,15 @@ def write(
 ) -> Made:
     """Write both databases under new names, then move the pointer in one step.
 
+    The internal one is encrypted, but for a demo's; raises `Unusable` where there is no key.
+
     A shared database that says the same as the one served is not written again: only the
     internal one is put beside it.
     """
     folder = catalog.releases()
     served = current()
     is_demo = bool(connection.execute("select is_demo from raw.settings").fetchall()[0][0])
+    digits = None if is_demo else key.required()
     shared_hash = content_hash(connection, "shared")
     internal_hash = content_hash(connection, "mart")
     same = served is not None and served["shared_hash"] == shared_hash and is_whole(served)
@@ -82,10 +84,10 @@ def write(
     with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as scratch:
         internal = f"internal-{internal_hash[:12]}.duckdb"
         progress("write internal")
-        _write(connection, Path(scratch) / internal, {"mart": "mart"})
+        _write(connection, Path(scratch) / internal, {"mart": "mart"}, digits)
         if not same:
             progress("write shared")
-            _write(connection, Path(scratch) / "shared.duckdb", {"shared": "mart"})
+            _write(connection, Path(scratch) / "shared.duckdb", {"shared": "mart"}, None)
         progress("name release")
         (folder / release_id).mkdir(exist_ok=True)
         for file in sorted(Path(scratch).iterdir()):
@@ -126,8 +128,10 @@ def _tables(connection: duckdb.DuckDBPyConnection, schema: str) -> list[str]:
     return [name for (name,) in rows]
 
 
-def _write(connection: duckdb.DuckDBPyConnection, file: Path, schemas: dict[str, str]) -> None:
-    connection.execute(f"attach '{quoted(file)}' as made")
+def _write(
+    connection: duckdb.DuckDBPyConnection, file: Path, schemas: dict[str, str], digits: str | None
+) -> None:
+    database.attach(connection, file, "made", digits)
     for schema, name in schemas.items():
         connection.execute(f"create schema made.{name}")
         for table in _tables(connection, schema):

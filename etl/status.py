@@ -5,8 +5,7 @@ import json
 import sys
 from typing import Any
 
-from etl import catalog, release, warehouse
-from etl.inputs import quoted
+from etl import catalog, database, key, release
 
 _QUERY = """
 select freshness.source, freshness.group_id, freshness.as_of, freshness.is_late
@@ -41,9 +40,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _rows(served: dict[str, str]) -> list[dict[str, Any]]:
-    with warehouse.memory() as connection:
-        path = quoted(catalog.releases() / served["internal"])
-        connection.execute(f"attach '{path}' as release (read_only)")
+    with database.reader() as connection:
+        file = catalog.releases() / served["internal"]
+        database.attach(connection, file, "release", key.current(), read_only=True)
         connection.execute("use release")
         answer = connection.execute(_QUERY)
         columns = [column[0] for column in answer.description or []]

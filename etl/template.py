@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             write(args.file, language, sources)
         except OSError:
-            code = "template_not_written"
+            code = "cannot_write"
     done = code == "template_written"
     print(messages.sentence(code, language), file=sys.stdout if done else sys.stderr)
     return 0 if done else 2

@@ -51,8 +51,8 @@ def undo(batch_id: int, today: date) -> None:
         kept.execute(
             f"update raw.batches set undone_on = date '{today}' where batch_id = {batch_id}"
         )
+        warehouse.mark_forgotten(kept)
         kept.execute("commit")
-    warehouse.compact(file)
 
 
 def _newer(kept: duckdb.DuckDBPyConnection, batch_id: int) -> list[int]:

@@ -1,6 +1,5 @@
 """Open the private warehouse, where what was added lies until the next build reads it."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -8,29 +7,18 @@ from pathlib import Path
 
 import duckdb
 
-from etl import catalog
+from etl import catalog, database, key
 from etl.intake.values import HOUR_KEPT_DAYS
 
 KEPT = ("ice_lists", "ice_listings", "batches", "checkpoint_reports", "members", "program_events",
         "line_calls", "decisions", "refusals", "layouts", "layout_answers")  # fmt: skip
-_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
 _WAIT_SECONDS = 10.0
-
-
-class Busy(Exception):
-    """Say that another process is writing, and went on doing so while this one waited."""
+_FORGOTTEN = "main.forgotten"  # is there while bytes of deleted rows still lie in the file
 
 
 def path() -> Path:
     """Give the file of the coalition's own warehouse."""
     return catalog.private() / "warehouse.duckdb"
-
-
-class Damaged(Exception):
-    """Say that a file is no warehouse, or is one no longer."""
 
 
 @contextmanager
@@ -39,31 +27,66 @@ def open_warehouse(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a warehouse, its `raw` tables made from their yml if they are not there yet.
 
-    A busy file is waited for, then `Busy` is raised; a damaged one raises `Damaged`.
+    The coalition's own is encrypted as soon as there is a key; a demo's never is. What was
+    deleted is gone from the file when it closes. A busy file is waited for, then `Busy` is raised;
+    see `database.attach` for what else is.
     """
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file.parent.chmod(0o700)
-    connection = _connect(file, read_only, wait)
+    digits = None if _is_demo(file) else key.current()
+    connection = database.reader() if read_only else database.memory(digits)
     try:
+        is_encrypted = database.attach_waiting(connection, file, "kept", digits, read_only, wait)
+        if digits and not is_encrypted and not read_only:
+            connection.execute("detach kept")
+            database.rewrite(file, None, digits, wait)
+            database.attach_waiting(connection, file, "kept", digits, read_only, wait)
+        connection.execute("use kept")
+        database.confine(connection, file.parent)
         if not read_only:
             connection.execute("create schema if not exists raw")
             for name in KEPT:
                 connection.execute(create_statement(f"raw.{name}"))
             file.chmod(0o600)
         yield connection
+        has_forgotten = not read_only and _has_forgotten(connection)
     finally:
         connection.close()
+    if has_forgotten:
+        database.rewrite(file, digits, digits, wait, without=_FORGOTTEN)
 
 
-def compact(file: Path) -> None:
-    """Write the warehouse anew without what was deleted: deleted bytes stay in a DuckDB file."""
-    fresh = file.with_suffix(".fresh")
-    with duckdb.connect(config=_OFFLINE) as connection:
-        for name, path in (("old", file), ("fresh", fresh)):
-            connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as {name}")
-        connection.execute("copy from database old to fresh")
-    fresh.chmod(0o600)
-    fresh.replace(file)
+def check_may_keep(connection: duckdb.DuckDBPyConnection) -> None:
+    """Refuse the coalition's own rows where they would lie open; only a demo's may.
+
+    Raises `Unusable`. A rehearsal in memory is refused as the real thing would be.
+    """
+    [(file,)] = connection.execute(
+        "select path from duckdb_databases() where database_name = current_database()"
+    ).fetchall()
+    if file is None or not _is_demo(Path(file)):
+        key.required()
+
+
+def mark_forgotten(connection: duckdb.DuckDBPyConnection) -> None:
+    """Say, in the transaction that deletes, that the file is to be written anew when it closes.
+
+    Deleted rows stay in the bytes of a DuckDB file. Where the process is killed before that, the
+    next one that writes does it.
+    """
+    connection.execute(f"create table if not exists {_FORGOTTEN} (is_to_be_rewritten boolean)")
+
+
+def _is_demo(file: Path) -> bool:
+    return file.name.startswith("demo")
+
+
+def _has_forgotten(connection: duckdb.DuckDBPyConnection) -> bool:
+    found = connection.execute(
+        "select 1 from duckdb_tables() where database_name = current_database() "
+        f"and schema_name || '.' || table_name = '{_FORGOTTEN}'"
+    )
+    return found.fetchone() is not None
 
 
 def forget_hours(connection: duckdb.DuckDBPyConnection, today: date) -> bool:
@@ -74,6 +97,7 @@ def forget_hours(connection: duckdb.DuckDBPyConnection, today: date) -> bool:
         found = connection.execute(f"select count(*) from raw.checkpoint_reports {old}").fetchall()
         if found[0][0]:
             connection.execute(f"update raw.checkpoint_reports set {hour} = null {old}")
+            mark_forgotten(connection)
             is_forgotten = True
     return is_forgotten
 
@@ -85,28 +109,5 @@ def create_statement(table: str) -> str:
         f"{name} {column['type']}{'' if 'nullable' in column else ' not null'}"
         for name, column in model["columns"].items()
     ]
-    key = ", ".join(model["key"])
-    return f"create table if not exists {table} ({', '.join(columns)}, primary key ({key}))"
-
-
-def memory() -> duckdb.DuckDBPyConnection:
-    """Open a database in memory that neither downloads nor loads extensions.
-
-    One thread: on tables of this size a second one costs more CPU than it saves on the clock.
-    What outgrows the memory goes to the private folder, not to where one happens to stand.
-    """
-    spill = str(catalog.private() / "spill")
-    return duckdb.connect(config={**_OFFLINE, "threads": "1", "temp_directory": spill})
-
-
-def _connect(file: Path, read_only: bool, wait: float) -> duckdb.DuckDBPyConnection:
-    until = time.monotonic() + wait
-    while True:
-        try:
-            return duckdb.connect(str(file), read_only=read_only, config=_OFFLINE)
-        except duckdb.IOException as error:
-            if "set lock on file" not in str(error):
-                raise Damaged(file.name) from error
-            if time.monotonic() > until:
-                raise Busy(file.name) from error
-            time.sleep(0.1)
+    columns.append(f"primary key ({', '.join(model['key'])})")
+    return f"create table if not exists {table} ({', '.join(columns)})"

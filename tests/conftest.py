@@ -1,5 +1,6 @@
 """Build one demo a session, and let a test plant a bad row in it."""
 
+import secrets
 import shutil
 from collections import namedtuple
 from collections.abc import Iterator
@@ -53,10 +54,24 @@ def seeded(folder: Path, drawn: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the file of a key, which lies outside every home."""
+    return new_key(tmp_path_factory.mktemp("key") / "key")
+
+
+def new_key(path: Path) -> Path:
+    """Write a key that nobody else can read."""
+    path.touch(0o600)
+    path.write_text(secrets.token_hex(32))
+    return path
+
+
 @pytest.fixture
-def home(tmp_path: Path, demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a MIRADOR_HOME without data."""
+def home(tmp_path: Path, demo_home: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a MIRADOR_HOME without data, and a key for those that are added."""
     monkeypatch.setenv("MIRADOR_HOME", str(tmp_path))
+    monkeypatch.setenv("MIRADOR_KEY_FILE", str(key_file))
     return seeded(tmp_path, demo_home)
 
 

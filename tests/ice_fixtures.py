@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import xlsxwriter
 
-from etl import build, catalog, inputs, load, register, warehouse
+from etl import build, catalog, database, inputs, load, register, warehouse
 from etl.intake import named, worker
 from etl.intake.reader import context_of
 from etl.intake.report import Context, Parsed, from_json
@@ -125,7 +125,7 @@ def _shared_ground() -> duckdb.DuckDBPyConnection:
 
 def ground() -> duckdb.DuckDBPyConnection:
     """Open a database in memory with everything but lists and a state."""
-    connection = warehouse.memory()
+    connection = database.memory()
     for layer in catalog.LAYERS:
         connection.execute(f"create schema {layer}")
     for name in (*warehouse.KEPT, "town_labels"):

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import build, catalog, check, inputs, release, warehouse
+from etl import build, catalog, check, database, inputs, key, release, warehouse
 from tests.conftest import seeded
 
 TODAY = date(2026, 10, 5)
@@ -97,11 +97,12 @@ def test_old_shared_releases_stay_and_two_internals(home):
 
 
 @pytest.fixture(scope="module")
-def before_and_after(demo_home, tmp_path_factory):
+def before_and_after(demo_home, key_file, tmp_path_factory):
     """Give a home with one release served, and inputs that ask for the next."""
     folder = seeded(tmp_path_factory.mktemp("before"), demo_home)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MIRADOR_HOME", str(folder))
+        patch.setenv("MIRADOR_KEY_FILE", str(key_file))
         add_members(folder, 41)
         build.build(TODAY)
         add_members(folder, 42)
@@ -112,11 +113,12 @@ def before_and_after(demo_home, tmp_path_factory):
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_build_killed_at_any_step_leaves_a_whole_release(
-    before_and_after, tmp_path, monkeypatch, step
+    before_and_after, key_file, tmp_path, monkeypatch, step
 ):
     home = tmp_path / "home"
     shutil.copytree(before_and_after, home)
     monkeypatch.setenv("MIRADOR_HOME", str(home))
+    monkeypatch.setenv("MIRADOR_KEY_FILE", str(key_file))
     before = pointer(home)
     killed = subprocess.run(
         [sys.executable, "-c", _KILLED, step], cwd=catalog.ROOT, check=False, env=os.environ
@@ -126,14 +128,19 @@ def test_a_build_killed_at_any_step_leaves_a_whole_release(
     assert (served == before) == (step != "sweep")
     assert release.is_whole(served)
     for part in ("shared", "internal"):
-        with duckdb.connect(str(home / "releases" / served[part]), read_only=True) as connection:
-            assert connection.execute("select count(*) from mart.release").fetchone() == (1,)
+        with database.reader() as connection:
+            file = home / "releases" / served[part]
+            database.attach(connection, file, "made", key.current(), read_only=True)
+            assert connection.execute("select count(*) from made.mart.release").fetchone() == (1,)
 
 
-def test_a_build_after_a_killed_one_sweeps_what_it_left(before_and_after, tmp_path, monkeypatch):
+def test_a_build_after_a_killed_one_sweeps_what_it_left(
+    before_and_after, key_file, tmp_path, monkeypatch
+):
     home = tmp_path / "home"
     shutil.copytree(before_and_after, home)
     monkeypatch.setenv("MIRADOR_HOME", str(home))
+    monkeypatch.setenv("MIRADOR_KEY_FILE", str(key_file))
     subprocess.run(
         [sys.executable, "-c", _KILLED, "name release"], cwd=catalog.ROOT, check=False,
         env=os.environ,

@@ -14,8 +14,9 @@ from etl.intake import coalition
 from etl.intake.columns import LANGUAGES, SOURCES, template
 from etl.intake.report import Context, Unusable
 from etl.intake.table import Table
-from etl.intake.values import fingerprint
+from etl.key import PUBLIC, current, fingerprint, folio_key
 from etl.messages import catalogue
+from tests.test_law_1_for_lists import kept_bytes
 
 TODAY = date(2026, 10, 5)
 REPORTS = {
@@ -55,7 +56,7 @@ def test_a_row_in_spanish_and_the_same_row_in_english_are_the_same():
     spanish = read("checkpoint_reports", "es", [*row, "patrulla estatal", "falsa alarma"])
     english = read("checkpoint_reports", "en", [*row, "state patrol", "false alarm"])
     assert spanish.rows == english.rows == [
-        {"report_id": fingerprint("LC-1"), "seen_on": date(2026, 6, 14), "seen_hour": 15,
+        {"report_id": fingerprint(PUBLIC, "LC-1"), "seen_on": date(2026, 6, 14), "seen_hour": 15,
          "county_fips": "37089", "town_id": "hendersonville-37089", "road_id": "us-64",
          "operator": "state_patrol", "status": "false_alarm", "status_reason": None}
     ]  # fmt: skip
@@ -148,7 +149,10 @@ def test_a_faulty_row_is_refused_by_row_column_and_code_and_the_rest_goes_in():
         ["LC-3", "2026-03-15", "", "Polk", "", "", "", ""],
     ]
     parsed = read("checkpoint_reports", "es", *given_rows)
-    assert [row["report_id"] for row in parsed.rows] == [fingerprint("LC-1"), fingerprint("LC-3")]
+    assert [row["report_id"] for row in parsed.rows] == [
+        fingerprint(PUBLIC, "LC-1"),
+        fingerprint(PUBLIC, "LC-3"),
+    ]
     assert [(r.row, r.column, r.code) for r in parsed.refusals] == [
         (3, "fecha", "day_impossible"), (3, "hora", "hour_unreadable"),
         (3, "condado", "county_not_known"), (3, "autoridad", "value_unknown"),
@@ -260,9 +264,8 @@ def test_a_name_in_a_column_more_reaches_neither_screen_nor_disk(home, tmp_path,
     assert "9" in result["messages"][0]["text"]
     assert result["rows_in"] == 0
     assert SECRET not in shown.out + shown.err
-    kept = [p for p in home.rglob("*") if p.is_file() and p.suffix != ".csv"]
-    assert not any(SECRET.split()[0].encode() in p.read_bytes() for p in kept)
-    assert not any(fingerprint("LC-1").encode() in p.read_bytes() for p in kept)
+    assert SECRET.split()[0].encode() not in kept_bytes()
+    assert fingerprint(folio_key(current()), "LC-1").encode() not in kept_bytes()
 
 
 def test_place_text_that_is_no_town_and_no_road_is_not_kept_anywhere(home, tmp_path, capsys):
@@ -273,10 +276,9 @@ def test_place_text_that_is_no_town_and_no_road_is_not_kept_anywhere(home, tmp_p
     )
     assert code == 0
     assert result["added"] == 1
-    kept = [p for p in home.rglob("*") if p.is_file() and p.suffix != ".csv"]
-    assert any(fingerprint("LC-1").encode() in p.read_bytes() for p in kept)
-    assert not any(b"LC-1" in p.read_bytes() for p in kept)
-    assert not any(b"Zzyzx" in p.read_bytes() for p in kept)
+    kept = kept_bytes()
+    assert fingerprint(folio_key(current()), "LC-1").encode() in kept
+    assert b"LC-1" not in kept and b"Zzyzx" not in kept
     assert "Zzyzx" not in shown.out + shown.err
 
 

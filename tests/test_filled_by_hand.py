@@ -58,12 +58,13 @@ COUNTED = {
 
 
 @pytest.fixture(scope="module", params=["es", "en"])
-def figures(request, tmp_path_factory):
+def figures(request, tmp_path_factory, key_file):
     """Fill the template in one language, add it, build; give a way to ask for one figure."""
     folder = tmp_path_factory.mktemp(request.param)
     path = folder / "filled.xlsx"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MIRADOR_HOME", str(folder / "home"))
+        patch.setenv("MIRADOR_KEY_FILE", str(key_file))
         assert main(["template", str(path), "--lang", request.param]) == 0
         book = openpyxl.load_workbook(path)
         for name, rows in (SPANISH if request.param == "es" else ENGLISH).items():

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from etl import catalog, settings, warehouse
+from etl import catalog, database, settings, warehouse
 from etl.__main__ import main
 from tests.worlds import report, send
 
@@ -81,6 +81,6 @@ def test_nothing_is_written_into_the_checkout(home, table, tmp_path, monkeypatch
     assert main(["add", table]) == main(["build"]) == main(["status"]) == 0
     assert main(["figures", "events", "--csv"]) == 0
     assert seen() == before
-    with warehouse.memory() as connection:
+    with database.memory() as connection:
         where = connection.execute("select current_setting('temp_directory')").fetchall()
     assert where == [(str(home / "private" / "spill"),)]

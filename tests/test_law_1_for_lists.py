@@ -3,7 +3,7 @@
 import re
 
 from etl import __main__ as etl
-from etl import catalog, warehouse
+from etl import catalog, database, key
 from tests.ice_fixtures import row, write_list
 
 PERSONS = [
@@ -21,18 +21,20 @@ SAFELINK = (
 
 
 def kept_bytes() -> bytes:
-    """Read every byte that was written, and every value: DuckDB packs longer columns of text.
+    """Read every byte that was written, and every value of every database.
 
-    The tests' own files lie beside the two folders.
+    Bytes alone would tell little: they are encrypted, and DuckDB packs longer columns of text. The
+    tests' own files lie beside the two folders.
     """
     folders = (catalog.private(), catalog.releases())
     written = b"".join(p.read_bytes() for f in folders for p in f.rglob("*") if p.is_file())
-    if not warehouse.path().exists():
-        return written
-    with warehouse.open_warehouse(warehouse.path(), read_only=True) as connection:
-        for name in warehouse.KEPT:
-            rows = connection.execute(f"select * from raw.{name}").fetchall()
-            written += "\n".join(map(str, rows)).encode()
+    for path in (p for f in folders for p in f.rglob("*.duckdb")):
+        with database.reader() as connection:
+            database.attach(connection, path, "kept", key.current(), read_only=True)
+            tables = connection.execute("select schema_name, table_name from duckdb_tables()")
+            for schema, table in tables.fetchall():
+                rows = connection.execute(f"select * from kept.{schema}.{table}").fetchall()
+                written += "\n".join(map(str, rows)).encode()
     return written
 
 

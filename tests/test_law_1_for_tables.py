@@ -7,7 +7,7 @@ import xlsxwriter
 
 from etl import release
 from etl.__main__ import main
-from etl.intake.values import fingerprint
+from etl.key import current, fingerprint, folio_key
 from tests.test_law_1_for_lists import kept_bytes
 
 NAME, PHONE, STREET = "Xochiquetzal", "8285559876", "Zzyzx"
@@ -81,7 +81,9 @@ def test_no_person_is_kept_or_printed_wherever_in_a_file_one_stands(home, files,
         main(call)
     shown = capsys.readouterr()
     kept = kept_bytes()
-    assert fingerprint("LC-1").encode() in kept and release.current() is not None
+    assert (
+        fingerprint(folio_key(current()), "LC-1").encode() in kept and release.current() is not None
+    )
     for secret in (NAME, PHONE, STREET):
         assert secret.lower() not in (shown.out + shown.err).lower()
         for spelt in (secret.encode(), secret.lower().encode(), secret.encode("utf-16-le")):

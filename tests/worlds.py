@@ -12,7 +12,7 @@ import pytest
 from etl import build, inputs, load, publish
 from etl import warehouse as private
 from etl.intake.report import Parsed
-from tests.conftest import TODAY
+from tests.conftest import TODAY, new_key
 
 Change = Callable[[duckdb.DuckDBPyConnection], Any]
 Row = dict[str, Any]
@@ -64,6 +64,7 @@ def loaded(home: Path, common: Change) -> Iterator[duckdb.DuckDBPyConnection]:
     (home / "settings.yml").write_text(SETTINGS, "utf-8")
     with pytest.MonkeyPatch.context() as patch, build.warehouse_in_memory() as connection:
         patch.setenv("MIRADOR_HOME", str(home))
+        patch.setenv("MIRADOR_KEY_FILE", str(new_key(home.with_name(f"{home.name}-key"))))
         patch.setattr(inputs, "FIRST_MONTH", FIRST_MONTH)
         with private.open_warehouse(private.path()) as kept:
             common(kept)

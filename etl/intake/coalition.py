@@ -50,7 +50,7 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
     for index, cells in enumerate(body, start=header_row + 1 + table.first_row):
         if all(values.text(cell) is None for cell in cells):
             continue
-        row, faults, said = _row(cells, places, context.today)
+        row, faults, said = _row(cells, places, context)
         if faults:
             refusals += [Refusal(index, column, code) for column, code in faults]
             continue
@@ -104,7 +104,7 @@ def _language_of(header: list[Cell], source: str) -> tuple[str, dict[str, Column
 
 
 def _row(
-    cells: list[Cell], places: list[tuple[int, str, Column]], today: date
+    cells: list[Cell], places: list[tuple[int, str, Column]], context: Context
 ) -> tuple[dict[str, Any], list[tuple[str, str]], list[str]]:
     """Read one row: its values, its faults as (column, code), and what is to be said of it."""
     row: dict[str, Any] = {}
@@ -117,10 +117,12 @@ def _row(
             if column.kind in ("town", "road"):
                 row[column.field] = _inside(column.kind, cell, row.get("county_fips"), said)
             else:
-                row[column.field] = _READERS[column.kind](cell, column, today)
+                row[column.field] = _READERS[column.kind](cell, column, context)
         except values.Fault as fault:
             faults.append((name, fault.code))
-    if not faults and row.get("seen_on", today) < today - timedelta(values.HOUR_KEPT_DAYS):
+    if not faults and (
+        row.get("seen_on", context.today) < context.today - timedelta(values.HOUR_KEPT_DAYS)
+    ):
         row["seen_hour"] = None
     new, all_ = row.get("first_time_any_count"), row.get("attendance_count")
     if new is not None and all_ is not None and new > all_:
@@ -168,17 +170,17 @@ def _count(cell: Cell, column: Column) -> int | None:
     return found
 
 
-def _choice(cell: Cell, column: Column, today: date) -> str:
+def _choice(cell: Cell, column: Column, context: Context) -> str:
     return values.choice(cell, column.spellings, column.blank)
 
 
-_READERS: dict[str, Callable[[Cell, Column, date], Any]] = {
-    "identifier": lambda cell, column, today: values.identifier(cell),
-    "day": lambda cell, column, today: values.day(cell, today),
-    "month": lambda cell, column, today: values.month(cell, today),
-    "hour": lambda cell, column, today: values.hour(cell),
-    "county": lambda cell, column, today: _county(cell),
-    "count": lambda cell, column, today: _count(cell, column),
+_READERS: dict[str, Callable[[Cell, Column, Context], Any]] = {
+    "identifier": lambda cell, column, context: values.identifier(cell, context.folio_key),
+    "day": lambda cell, column, context: values.day(cell, context.today),
+    "month": lambda cell, column, context: values.month(cell, context.today),
+    "hour": lambda cell, column, context: values.hour(cell),
+    "county": lambda cell, column, context: _county(cell),
+    "count": lambda cell, column, context: _count(cell, column),
     "choice": _choice,
     "program": _choice,
     "presence": _choice,

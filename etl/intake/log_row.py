@@ -13,8 +13,7 @@ from etl.intake.places import Place, read_place
 from etl.intake.report import Context, Refusal, Unusable
 from etl.intake.shape import Shape
 from etl.intake.table import Cell
-from etl.intake.values import HOUR_KEPT_DAYS, Fault, is_blank, text
-from etl.key import fingerprint
+from etl.intake.values import HOUR_KEPT_DAYS, Fault, folio, is_blank, text
 
 NOT_KNOWN = "not_known"
 CALL_ATTRIBUTES = ("reason", "language", "referred_to")
@@ -123,7 +122,7 @@ class RowReader:
         }
         key = self._key(seen.on)
         says = "|".join(str(value) for name, value in row.items() if name not in _LATER)
-        row["report_id"] = fingerprint(self.context.folio_key, key or f"says:{says}")
+        row["report_id"] = folio(key or f"says:{says}", self.context.folio_key)
         return Report(row, key is not None, tuple(dict.fromkeys(flags)))
 
     def _refuse_personal(self) -> None:

@@ -4,6 +4,7 @@ The child gets bytes through a pipe: it knows no path and no file's name, and no
 """
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import asdict, dataclass, replace
@@ -86,6 +87,7 @@ class Reader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=_without_key(),
         )
         return self._child
 
@@ -98,6 +100,10 @@ class Reader:
         self._child.kill()
         self._child.wait()
         self._child = None
+
+
+def _without_key() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "MIRADOR_KEY_FILE"}
 
 
 def _close(pipe: Any) -> None:
