@@ -67,7 +67,8 @@ def add(warehouse: duckdb.DuckDBPyConnection, parsed: Parsed, said: Said) -> Acc
     """
     if parsed.source == "ice_287g":
         added, unchanged = _add_list(warehouse, parsed)
-        return Accounting(added + unchanged, added, 0, unchanged, 0, 0)
+        refused = parsed.refused
+        return Accounting(added + unchanged + refused, added, 0, unchanged, 0, refused)
     check_may_keep(warehouse)
     return _Batch(warehouse, parsed, said).add()
 

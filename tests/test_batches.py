@@ -3,10 +3,9 @@
 import json
 from datetime import datetime
 
-import duckdb
 import pytest
 
-from etl import batches, build, catalog, decide, load, release, undo, warehouse
+from etl import batches, build, catalog, database, decide, key, load, release, undo, warehouse
 from etl.intake.report import Parsed, Refusal, Unusable
 from tests.conftest import TODAY
 from tests.worlds import HENDERSON, POLK, event, members, report
@@ -34,7 +33,9 @@ def ask(query):
 def in_release(query):
     served = release.current()
     file = catalog.releases() / served["internal"]
-    with duckdb.connect(str(file), read_only=True) as connection:
+    with database.reader() as connection:
+        database.attach(connection, file, "release", key.current(), read_only=True)
+        connection.execute("use release")
         return connection.execute(query).fetchall()
 
 

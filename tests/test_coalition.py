@@ -35,6 +35,8 @@ EVENTS = {
 }
 HEADERS = dict(zip(SOURCES, (REPORTS, MEMBERS, EVENTS), strict=True))
 REPORT = ["LC-1", "2026-03-14", 15, "Henderson", "Hendersonville", "US 64", "sheriff", "confirmed"]
+EVENT = ["E-1", "2026-03-14", "Henderson", "Hendersonville", "Comités Populares", 20, 4, "sí", "sí",
+         "no", ""]  # fmt: skip
 SECRET = "Guadalupe Xochitl"
 
 
@@ -95,11 +97,11 @@ def test_columns_in_another_order_are_read():
 
 
 def test_one_column_more_refuses_the_file_without_a_word_of_what_is_in_it():
-    names = [*REPORTS["es"].split(", "), "nombre"]
+    names = [*EVENTS["es"].split(", "), "nombre"]
     with pytest.raises(Unusable) as refused:
-        read("checkpoint_reports", "es", [*REPORT, SECRET], header=names)
+        read("program_events", "es", [*EVENT, SECRET], header=names)
     assert refused.value.code == "unknown_column_text"
-    assert refused.value.params == {"column": 9}
+    assert refused.value.params == {"column": 12}
 
 
 @pytest.mark.parametrize(
@@ -108,17 +110,17 @@ def test_one_column_more_refuses_the_file_without_a_word_of_what_is_in_it():
      ([SECRET, 5], "mixed"), ([None], "empty")],
 )  # fmt: skip
 def test_the_sentence_names_the_kind_of_the_other_column(cells, kind):
-    rows = [[*REPORT, cell] for cell in cells]
+    rows = [[*EVENT, cell] for cell in cells]
     with pytest.raises(Unusable) as refused:
-        read("checkpoint_reports", "es", *rows, header=[*REPORTS["es"].split(", "), "otra"])
+        read("program_events", "es", *rows, header=[*EVENTS["es"].split(", "), "otra"])
     assert refused.value.code == f"unknown_column_{kind}"
 
 
 def test_a_column_without_a_title_that_holds_something_refuses_the_file():
-    for header in (None, [*REPORTS["es"].split(", "), None]):
+    for header in (None, [*EVENTS["es"].split(", "), None]):
         with pytest.raises(Unusable):
-            read("checkpoint_reports", "es", [*REPORT, SECRET], header=header)
-    assert read("checkpoint_reports", "es", [*REPORT, None, None]).rows
+            read("program_events", "es", [*EVENT, SECRET], header=header)
+    assert read("program_events", "es", [*EVENT, None, None]).rows
 
 
 @pytest.mark.parametrize(("names", "code"), [
@@ -258,14 +260,24 @@ def test_the_accounting_adds_up_and_the_same_file_again_changes_nothing(home, tm
 
 
 def test_a_name_in_a_column_more_reaches_neither_screen_nor_disk(home, tmp_path, capsys):
-    path = write_csv(tmp_path / "a.csv", [*REPORTS["es"].split(", "), "nombre"], [*REPORT, SECRET])
+    path = write_csv(tmp_path / "a.csv", [*EVENTS["es"].split(", "), "nombre"], [*EVENT, SECRET])
     code, [result], shown = add(capsys, path)
     assert code == 2
-    assert "9" in result["messages"][0]["text"]
+    assert "12" in result["messages"][0]["text"]
     assert result["rows_in"] == 0
     assert SECRET not in shown.out + shown.err
     assert SECRET.split()[0].encode() not in kept_bytes()
-    assert fingerprint(folio_key(current()), "LC-1").encode() not in kept_bytes()
+    assert fingerprint(folio_key(current()), "E-1").encode() not in kept_bytes()
+
+
+def test_a_name_in_a_column_more_of_a_log_is_dropped_and_said_by_its_kind(home, tmp_path, capsys):
+    path = write_csv(tmp_path / "a.csv", [*REPORTS["es"].split(", "), "nombre"], [*REPORT, SECRET])
+    code, [result], shown = add(capsys, path)
+    assert (code, result["added"]) == (0, 1)
+    assert "nombres): 9" in result["messages"][0]["text"]
+    assert SECRET not in shown.out + shown.err
+    assert SECRET.split()[0].encode() not in kept_bytes()
+    assert fingerprint(folio_key(current()), "LC-1").encode() in kept_bytes()
 
 
 def test_place_text_that_is_no_town_and_no_road_is_not_kept_anywhere(home, tmp_path, capsys):

@@ -14,7 +14,7 @@ from etl.intake.hours import SERIALS, Hour, read_hour, read_hour_text
 from etl.intake.table import Cell
 from etl.intake.values import FIRST_DAY, Fault, is_blank
 
-Banner = tuple[int, int | None] | None
+Banner = tuple[int | None, int | None] | None
 
 HERE = ZoneInfo("America/New_York")
 _LOOKS_BACK = 31  # days: a weekday and a number name one day in so many

@@ -14,6 +14,7 @@ from etl.intake.report import Context, Refusal, Unusable
 from etl.intake.shape import Shape
 from etl.intake.table import Cell
 from etl.intake.values import HOUR_KEPT_DAYS, Fault, folio, is_blank, text
+from etl.key import PUBLIC
 
 NOT_KNOWN = "not_known"
 CALL_ATTRIBUTES = ("reason", "language", "referred_to")
@@ -122,7 +123,8 @@ class RowReader:
         }
         key = self._key(seen.on)
         says = "|".join(str(value) for name, value in row.items() if name not in _LATER)
-        row["report_id"] = folio(key or f"says:{says}", self.context.folio_key)
+        demo = "DEMO-" if self.context.folio_key == PUBLIC else ""  # law 9
+        row["report_id"] = folio(key or f"{demo}says:{says}", self.context.folio_key)
         return Report(row, key is not None, tuple(dict.fromkeys(flags)))
 
     def _refuse_personal(self) -> None:
@@ -264,11 +266,15 @@ class RowReader:
         return hour
 
     def _place(self) -> Place:
-        given = [self._cell(field) for field in ("county", "town", "place", "road", "exit")]
+        county, town, place, road, exit = (
+            self._cell(field) for field in ("county", "town", "place", "road", "exit")
+        )
         field = next((f for f in ("county", "place", "town", "road") if self.layout.places(f)),
                      "point")  # fmt: skip
         point = self._point()
-        found = self._read(field, lambda cells: read_place(*cells, point=point), given)
+        found = self._read(
+            field, lambda cell: read_place(cell, town, place, road, exit, point), county
+        )
         for name, value in (
             ("county", found.county_fips),
             ("town", found.town_id),
