@@ -21,7 +21,7 @@ from etl.reference import rows_of
 
 FIELDS = ("operator", "activity", "status", "source", "yes_no")
 TABLES = {"reason": "call_reasons", "language": "call_languages", "referred_to": "referrals"}
-SEVERAL = "several"
+SEVERAL, NEITHER = "several", "neither"
 
 _FILE = Path(__file__).parent / "vocabulary" / "values.yml"
 _KEYS = {"match", "shortest", "blank", "other", "flags", "values", "weak"}
@@ -83,6 +83,8 @@ def _read_text(field: str, given: str) -> Word:
     if value is None:
         is_said = field in FIELDS and field != "activity"
         return Word(vocabulary.other, (f"{field}_not_known",) if is_said else ())
+    if value == NEITHER:
+        return Word(None)
     flag = vocabulary.flags.get(text)
     return Word(value, (flag,) if flag else ())
 
