@@ -116,6 +116,7 @@ def test_a_spelling_of_the_vocabulary_stands_for_one_value_and_its_flags_have_se
             for name in names:
                 assert isinstance(name, str), (name, "yml reads it as something else: quote it")
                 assert seen.setdefault(words.fold(name), value) == value, name
+                assert len(words.fold(name).split()) <= words._LONGEST, name
     assert set(content.get("flags", {})) <= set(messages.catalogue())
 
 

@@ -14,7 +14,7 @@ from etl.intake.hours import SERIALS, Hour, read_hour, read_hour_text
 from etl.intake.table import Cell
 from etl.intake.values import FIRST_DAY, Fault, is_blank
 
-Banner = tuple[int, int | None] | None
+Banner = tuple[int | None, int | None] | None
 
 HERE = ZoneInfo("America/New_York")
 _LOOKS_BACK = 31  # days: a weekday and a number name one day in so many
@@ -47,7 +47,7 @@ def read_day(
 ) -> Day:
     """Read a day from a real date, a spreadsheet's number, or text in either language.
 
-    `received` is the day of the call, `banner` the year (and month) of a title line above.
+    `received` is the day of the call, `banner` the year and month of a title line above.
     Raises `Fault` for what is no day, is not yet or is before 2010, or could be two days.
     """
     return read_moment(cell, today=today, order=order, received=received, banner=banner)[0]
