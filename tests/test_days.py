@@ -144,7 +144,10 @@ def test_yesterday_needs_the_day_of_the_call():
 def test_a_title_line_gives_the_year_and_the_month_of_the_lines_below():
     assert read_day("14", today=TODAY, banner=(2026, 7)) == Day(BASTILLE)
     assert read_day("martes 14", today=TODAY, banner=(2026, 7)) == Day(BASTILLE)
+    assert read_day(14, today=TODAY, banner=(None, 7)) == Day(BASTILLE, ("year_guessed",))
     assert read_day("14 de julio", today=TODAY, banner=(2025, None)) == Day(date(2025, 7, 14))
+    assert read_day("7/4/26", today=TODAY, banner=(2026, 7)) == Day(date(2026, 7, 4))
+    assert code_of("7/4/26", banner=(2026, 8)) == "day_order_unknown"
     assert code_of("lunes 14", banner=(2026, 7)) == "weekday_does_not_fit"
 
 

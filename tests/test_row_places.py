@@ -63,6 +63,7 @@ def test_a_county_is_known_by_the_spellings_that_people_use(written):
      (("Henderson", None, None, None, "49"),
       ("Henderson", "hendersonville", "i-26", "i-26-49")),
      (("Henderson", "Fletcher", "salida 44"), ("Henderson", "fletcher", "i-26", "i-26-44")),
+     (("Henderson", None, "exit 49A"), ("Henderson", "hendersonville", "i-26", "i-26-49")),
      (("Haywood", None, "I-40 exit 20"), ("Haywood", None, "i-40", "i-40-20")),
      (("Buncombe", None, "I-240 salida 5A"), ("Buncombe", None, "i-240", "i-240-5a")),
      (("Madison", None, None, "I-26", 3), ("Madison", None, "i-26", "i-26-3")),
@@ -127,6 +128,8 @@ def test_a_public_place_is_not_taken_for_a_home(place):
      ((None, "Cherokee"), "county_unknown_which"), ((None, "Henderson"), "county_unknown_which"),
      ((None, None, "Fairview"), "county_unknown_which"), ((None, None, "la 64"), "county_missing"),
      ((None, None, None, "I-26", "3"), "county_missing"),
+     ((None, None, "Burger King"), "county_missing"), ((None, None, "Ruth"), "county_missing"),
+     ((None, None, "Advance Auto Parts"), "county_missing"),
      (("Buncombe/Henderson",), "county_two"), (("Buncombe y Henderson", "Sylva"), "county_two"),
      (("Greenville, SC",), "outside_state"), ((None, "Spartanburg, South Carolina"),
                                               "outside_state")],
@@ -181,7 +184,8 @@ def test_every_town_is_found_by_its_name_in_its_county(row):
      "https://maps.google.com/?q=35.31,-82.46", "https://www.google.com/maps/@35.31,-82.46,15z",
      "https://www.google.com/maps/place/x/@35.40,-82.50,15z/data=!3d35.31!4d-82.46",
      "https://www.google.com/maps/search/?api=1&query=35.31%2C-82.46",
-     "https://maps.apple.com/?ll=35.31,-82.46&q=x", "Pin: 35.31, -82.46"],
+     "https://maps.apple.com/?ll=35.31,-82.46&q=x", "Pin: 35.31, -82.46",
+     "junto al Walmart 2 (35.3100, -82.4600) por la 64"],
 )  # fmt: skip
 def test_a_point_is_found_in_text_and_in_links(written):
     assert point_in(written) == pytest.approx((35.31, -82.46))

@@ -28,7 +28,8 @@ SAID = {
                        "DWI checkpoint", "retén con tres patrullas", "retén de la migra"],
         "ice_action": ["redada", "raid", "la migra en el trabajo", "la migra en la 64",
                        "operativo de ICE"],
-        "ask": ["operativo", "levantón", "parada", "retén y redada"],
+        "ask": ["operativo", "levantón", "parada", "retén y redada",
+                "pregunta si hay retén"],
         None: ["pregunta", "abogado", "know your rights", "cita de corte", "comida", "renta", None,
                "-", "no era retén"],
     },
@@ -115,6 +116,7 @@ def test_a_spelling_of_the_vocabulary_stands_for_one_value_and_its_flags_have_se
             for name in names:
                 assert isinstance(name, str), (name, "yml reads it as something else: quote it")
                 assert seen.setdefault(words.fold(name), value) == value, name
+                assert len(words.fold(name).split()) <= words._LONGEST, name
     assert set(content.get("flags", {})) <= set(messages.catalogue())
 
 
@@ -128,7 +130,7 @@ def test_any_cell_gives_a_value_of_the_list_and_flags_that_have_sentences(field,
         assert word.value in ids | {"not_recorded"}
     else:
         known = {*words.raw()[field]["values"], *words.raw()[field].get("weak", {})}
-        assert word.value in (known | {None}) - {"several"}
+        assert word.value in (known | {None}) - {words.SEVERAL, words.NEITHER}
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def read_day(
 ) -> Day:
     """Read a day from a real date, a spreadsheet's number, or text in either language.
 
-    `received` is the day of the call, `banner` the year (and month) of a title line above.
+    `received` is the day of the call, `banner` the year and month of a title line above.
     Raises `Fault` for what is no day, is not yet or is before 2010, or could be two days.
     """
     return read_moment(cell, today=today, order=order, received=received, banner=banner)[0]
@@ -108,11 +108,11 @@ def _resolve(
         return Day(received - timedelta(written.days_before), ("day_from_received",))
     day, month, year = written.day, written.month, written.year
     flags: tuple[str, ...] = ("day_is_about",) if written.is_about else ()
+    year_above, month_above = banner or (None, None)
     if written.pair:
-        day, month = _ordered(written.pair, order)
+        day, month = _ordered(written.pair, order, month_above)
     if day is None:
         raise Fault("weekday_alone")
-    year_above, month_above = banner or (None, None)
     if month is None:
         if month_above:
             month, year = month_above, year_above
@@ -131,7 +131,7 @@ def _resolve(
     return Day(on, flags)
 
 
-def _ordered(pair: tuple[int, int], order: str | None) -> tuple[int, int]:
+def _ordered(pair: tuple[int, int], order: str | None, month_above: int | None) -> tuple[int, int]:
     """Give day and month; a part over 12 can only be the day, whatever the order is."""
     first, second = pair
     if first > 12 or second > 12:
@@ -140,6 +140,8 @@ def _ordered(pair: tuple[int, int], order: str | None) -> tuple[int, int]:
         return first, second
     if order == "mdy":
         return second, first
+    if month_above in pair:
+        return (second, first) if first == month_above else (first, second)
     raise Fault("day_order_unknown")
 
 

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from etl.geography.names import fold
 from etl.reference import rows_of
 
+_SERVED = "dogwood_18"
 _ALIKE, _APART = 80, 10
 _COUNTY_WORDS = re.compile(r"^(?:the )?(?:condado (?:de )?|county of )|(?: county| co)$")
 _ROAD = re.compile(
@@ -102,11 +103,14 @@ def is_town_and_county(name: str) -> bool:
 
     Cherokee, Franklin and Columbus are: whoever writes one of them may mean either.
     """
-    western = {row["county_fips"] for row in rows_of("regions")}
     here = _counties().get(name)
-    return here is not None and any(
-        fips in western and fips != here for fips in _towns().get(name, {})
-    )
+    return here is not None and bool(western() & set(_towns().get(name, {})) - {here})
+
+
+@cache
+def western() -> frozenset[str]:
+    """List the counties that the lines serve, where a town's name alone is believed."""
+    return frozenset(r["county_fips"] for r in rows_of("regions") if r["region_id"] == _SERVED)
 
 
 @cache
@@ -139,8 +143,9 @@ def interstates_of(county_fips: str) -> tuple[str, ...]:
 
 
 def exit_of(road_id: str, number: str) -> dict[str, str] | None:
-    """Give the row of `exits` for a numbered exit of a road, or None."""
-    return _exits().get((road_id, number.lower()))
+    """Give the row of `exits` for a numbered exit of a road, or None; `49A` is a part of 49."""
+    exits = _exits()
+    return exits.get((road_id, number)) or exits.get((road_id, number.rstrip("abcd")))
 
 
 @cache

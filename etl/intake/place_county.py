@@ -6,7 +6,7 @@ county's, are refused, so that the person who knows can say.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from etl.geography.names import fold
 from etl.intake import gazetteer
@@ -65,11 +65,25 @@ def _hints(said: Said) -> Iterable[set[str]]:
     yield {fips for one in said for fips in one.counties}
     row = said.exit_row()
     yield {row["county_fips"]} if row and row["certainty"] == "certain" else set()
-    for one in said:
-        for name in one.towns:
-            # A name that is a county's too may mean either.
-            here = gazetteer.county_names().get(name)
-            yield {*gazetteer.towns_by_name()[name], *([here] if here else [])}
+    for one in (said.county, said.town):
+        yield from (_counties_of(name) for name in one.towns)
+    for one in (said.place, said.road, said.exit):
+        # In free text `Burger King` is no town, nor is Emma: only a western name that is no other.
+        yield from (
+            counties for name in one.towns
+            if (counties := _counties_of(name)) & gazetteer.western() and name not in _also_names()
+        )  # fmt: skip
+
+
+def _counties_of(town: str) -> set[str]:
+    """Give every county that a town's name may mean; one that is a county's too may mean that."""
+    here = gazetteer.county_names().get(town)
+    return {*gazetteer.towns_by_name()[town], *([here] if here else [])}
+
+
+@cache
+def _also_names() -> frozenset[str]:
+    return frozenset(raw()["places"]["also_names"])
 
 
 @lru_cache(maxsize=1024)

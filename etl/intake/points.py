@@ -16,6 +16,8 @@ _IN_LINKS = [re.compile(form) for form in (
     rf"[?&](?:q|ll|query|coordinate|destination|daddr|center|sll|mlat)=(?:loc:)?\s*{_PAIR}",
     rf"geo:{_PAIR}", rf"@{_PAIR}", rf"/{_PAIR}",
 )]  # fmt: skip
+# In the middle of other words only what lies about the state is taken for a point.
+_AMONG_WORDS = re.compile(r"\b(3[3-7]\.\d{3,})\s*[,;\s]\s*(-(?:7[5-9]|8[0-5])\.\d{3,})")
 _PLAIN = re.compile(rf"[^\d+-]*{_PAIR}(?:\s+-?\d+(?:\.\d+)?){{0,2}}\W*")
 # Marks are those of `plain`: U+2033, the double prime, comes apart into two primes.
 _HALF = (
@@ -34,7 +36,7 @@ def point_in(written: str) -> tuple[float, float] | None:
     if _LINK.search(text):
         found = next((match for form in _IN_LINKS if (match := form.search(text))), None)
     else:
-        found = _PLAIN.fullmatch(text)
+        found = _PLAIN.fullmatch(text) or _AMONG_WORDS.search(text)
     if found:
         return float(found[1]), float(found[2])
     degrees = _DEGREES.search(text)

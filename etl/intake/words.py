@@ -21,12 +21,13 @@ from etl.reference import rows_of
 
 FIELDS = ("operator", "activity", "status", "source", "yes_no")
 TABLES = {"reason": "call_reasons", "language": "call_languages", "referred_to": "referrals"}
-SEVERAL = "several"
+SEVERAL, NEITHER = "several", "neither"
 
 _FILE = Path(__file__).parent / "vocabulary" / "values.yml"
 _KEYS = {"match", "shortest", "blank", "other", "flags", "values", "weak"}
 _CLOSE, _APART = 90, 10  # a misspelling is so like one value, and so much less like any other
-_SHORTEST = 3
+_SHORTEST = 3  # letters
+_LONGEST = 6  # words
 _NEGATIONS = {"no", "not", "sin", "nunca", "never", "ni", "without", "falta"}
 _NEAR = 2  # a negation denies the two words after it
 _SIGNS = str.maketrans(dict.fromkeys("✓✔☑✅✕✖☒", " x ") | dict.fromkeys("✗✘❌", " no "))
@@ -83,6 +84,8 @@ def _read_text(field: str, given: str) -> Word:
     if value is None:
         is_said = field in FIELDS and field != "activity"
         return Word(vocabulary.other, (f"{field}_not_known",) if is_said else ())
+    if value == NEITHER:
+        return Word(None)
     flag = vocabulary.flags.get(text)
     return Word(value, (flag,) if flag else ())
 
@@ -102,7 +105,7 @@ def _value(text: str, vocabulary: _Vocabulary) -> str | None:
 
 def _at_the_start(text: str, spellings: dict[str, str]) -> str | None:
     words = text.split()
-    for length in range(len(words) - 1, 0, -1):
+    for length in range(min(_LONGEST, len(words) - 1), 0, -1):
         first, rest = " ".join(words[:length]), words[length:]
         value = spellings.get(first)
         if value is None or len(first) == 1:
@@ -119,7 +122,7 @@ def _inside(text: str, spellings: dict[str, str], shortest: int) -> Iterator[str
     words = text.split()
     at = 0
     while at < len(words):
-        for length in range(min(6, len(words) - at), 0, -1):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + length])
             if phrase in spellings and len(phrase) >= shortest:
                 if not _NEGATIONS & set(words[max(0, at - _NEAR) : at]):
