@@ -29,7 +29,7 @@ PERSONAL = {
                "https://instagram.com/ana", "https://www.tiktok.com/@ana", "wa.me/18285551234"],
     "photo": ["https://drive.google.com/file/d/1", "IMG_2034.jpg", "photos.app.goo.gl/abc"],
     "link": ["https://example.org/nota", "www.example.org"],
-    "point": ["35.3187, -82.4610", "35.3187 -82.4610 0 5", "https://maps.app.goo.gl/abc",
+    "point": ["35.3187, -82.4610", "35.3187 -82.4610 0 5", "35.18 -83.4 0 5", "https://maps.app.goo.gl/abc",
               "https://www.google.com/maps/place/35.3,-82.4", "https://maps.google.com/?q=35,-82",
               "35°18'36\"N 82°27'40\"W", "https://waze.com/ul?ll=35.3", "https://maps.apple.com/?ll=1"],
 }  # fmt: skip
@@ -81,6 +81,11 @@ around = st.sampled_from(["", "tel ", "llamó de ", "x: "])
 )
 def test_every_number_of_north_america_is_a_phone(a, b, c, form, before):
     assert kind_in(before + form.format(a, b, c)) == "phone"
+
+
+@given(st.floats(33, 37), st.floats(-85, -75), st.integers(1, 8), st.sampled_from([", ", " ", ","]))
+def test_every_point_of_the_state_is_a_point(latitude, longitude, decimals, between):
+    assert kind_in(f"{latitude:.{decimals}f}{between}{longitude:.{decimals}f}") == "point"
 
 
 @given(st.integers(0, 999_999_999), st.sampled_from(["A{:09}", "A-{:09}", "A {:09}", "a{:09}"]))

@@ -21,6 +21,7 @@ _MAP = re.compile(
     re.IGNORECASE,
 )
 _COORDINATES = re.compile(
+    r"(?<![\d.])\d{1,2}\.\d+\s*[,;/ ]\s*-\d{1,3}\.\d+|"
     r"(?<![\d.])-?\d{1,2}[.,]\d{3,}°?\s*[NS]?\s*[,;/ ]\s*-?\d{1,3}[.,]\d{3,}|"
     r"\d{1,3}\s?°\s?\d{1,2}\s?['’′]\s?\d{0,2}(?:[.,]\d+)?|"
     r"\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b"
