@@ -97,6 +97,11 @@ def test_a_column_of_phones_is_dropped_whatever_its_title_says():
         assert guess(title, phones[:2]) == Use(None, "phone")
 
 
+def test_numbers_that_a_tool_gave_are_not_taken_for_a_person_s():
+    assert guess("_id", ["412345678", "412345679"]) == Use("kobo_id")
+    assert guess("meta/rootUuid", ["uuid:82855512-3445-4111-8285-551234567890"]).field
+
+
 def test_a_group_named_for_a_person_is_not_certain():
     assert guess("Contacto/¿En qué condado?", []) == Use(None, "name", is_certain=False)
 

@@ -23,6 +23,7 @@ _YES_NO = {"0", "1", "true", "false", "verdadero", "falso"}
 # Free place text is made coarse and then dropped, so an address in it is its row's affair.
 _MAY_HOLD = {"place": {"address", "point", "plate"}, "road": {"address"}, "town": {"point"},
              "point": {"point", "link"}, "latitude": {"point"}, "longitude": {"point"}}  # fmt: skip
+_WRITTEN_BY_A_TOOL = {"kobo_id", "kobo_root_uuid", "kobo_validation"}
 _SELECT_MANY = {"operator", "activity", "reason", "language", "source", "referred_to"}
 _WORDS_OF_RECEIVING = {"llamada", "recibido", "reporte", "registro", "call", "received", "report"}
 
@@ -119,17 +120,11 @@ def _by_title(header: str) -> tuple[str, str, bool] | None:
     parts = [part for part in _SEPARATORS.split(mended.strip(" )]")) if part.strip()]
     if len(parts) < 2:
         return (*whole, True) if whole else None
-    found = [_look_up(part) for part in parts]
+    found = [known for part in parts if (known := _look_up(part))]
     # A group's name stands before its question: the last known part is the question itself.
-    last = next((each for each in reversed(found) if each), None)
-    if last and last[0] == "personal":
-        return (*last, True)
-    if last and any(each and each[0] == "personal" for each in found):
-        return (
-            "personal",
-            next(each[1] for each in found if each and each[0] == "personal"),
-            False,
-        )
+    last = found[-1] if found else None
+    if person := next((known for known in reversed(found) if known[0] == "personal"), None):
+        return (*person, person == last)
     tail = next((known for text in _tails(mended) if (known := _look_up(text))), None)
     if tail and tail[0] != "personal":
         return (*tail, True)
@@ -173,7 +168,7 @@ def _is_yes_no(samples: Sequence[Cell]) -> bool:
 
 def _checked(use: Use, samples: Sequence[Cell]) -> Use:
     """Drop a column whose cells are mostly of a person, whatever its title says."""
-    if use.field is None or use.choice:
+    if use.field is None or use.field in _WRITTEN_BY_A_TOOL:
         return use
     kinds = [personal.kind_in(str(cell)) for cell in samples if isinstance(cell, str | int)]
     told = [kind for kind in kinds if kind and kind not in _MAY_HOLD.get(use.field, ())]
