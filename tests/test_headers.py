@@ -126,6 +126,12 @@ def test_no_spelling_stands_in_two_places():
                 assert places.setdefault(normalise(str(title)), name) == name, title
 
 
+def test_a_word_that_makes_a_title_personal_is_one_word():
+    for kind in words.personal_kinds().values():
+        for word in kind.get("words", []):
+            assert len(normalise(word).split()) == 1, word
+
+
 def test_every_field_and_kind_is_in_the_set():
     content = yaml.safe_load((words.FOLDER / "headers.yml").read_text(encoding="utf-8"))
     assert set(SPELLINGS["kept"]) == set(content["fields"])

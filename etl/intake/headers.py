@@ -5,7 +5,7 @@ dropped as a personal kind of `vocabulary/personal.yml`, or as `other`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -46,7 +46,8 @@ def is_known(text: str) -> bool:
     """Say whether a cell reads like a column's title."""
     if len(text) > _LONGEST_TITLE:
         return False
-    return _by_title(text) is not None
+    found = _by_title(text)
+    return found is not None and found[0] != "hint"
 
 
 def guess(header: str, samples: Sequence[Cell]) -> Use:
@@ -65,7 +66,7 @@ def guess(header: str, samples: Sequence[Cell]) -> Use:
         field, dropped_as, is_certain = by_values.decide(meaning, samples)
     else:
         field, dropped_as = by_values.refine(meaning, samples), None
-    return _checked(Use(field, dropped_as, is_certain), samples)
+    return _checked(Use(field, dropped_as, is_certain and kind != "hint"), samples)
 
 
 def map_columns(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[Use]:
@@ -112,30 +113,21 @@ def _samples(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
 
 @lru_cache(maxsize=10_000)
 def _by_title(header: str) -> tuple[str, str, bool] | None:
-    """Find a title: (where it stands: field, by_values, other, personal; what; is it certain)."""
+    """Find a title: its list (field, hint, by_values, other, personal), meaning, is it certain."""
     mended = mend(header)
     whole = _look_up(mended)
-    if whole and whole[0] != "personal":
+    if whole and whole[0] not in ("personal", "hint"):
         return (*whole, True)
     parts = [part for part in _SEPARATORS.split(mended.strip(" )]")) if part.strip()]
-    if len(parts) < 2:
-        return (*whole, True) if whole else None
-    found = [known for part in parts if (known := _look_up(part))]
-    # A group's name stands before its question: the last known part is the question itself.
-    last = found[-1] if found else None
-    if person := next((known for known in reversed(found) if known[0] == "personal"), None):
-        return (*person, person == last)
-    tail = next((known for text in _tails(mended) if (known := _look_up(text))), None)
-    if tail and tail[0] != "personal":
-        return (*tail, True)
-    best = last or whole
+    # A group's name stands before its question: what is known of the longest tail counts.
+    tails = [mended[match.end() :] for match in _SEPARATORS.finditer(mended)]
+    found = [known for text in (*tails, *reversed(parts)) if (known := _look_up(text))]
+    if person := next((known for known in found if known[0] == "personal"), None):
+        is_the_question = person == next((k for p in reversed(parts) if (k := _look_up(p))), None)
+        return (*person, is_the_question)
+    sure = next((known for known in found if known[0] != "hint"), None) or whole
+    best = sure or next(iter(found), None)
     return (*best, True) if best else None
-
-
-def _tails(text: str) -> Iterator[str]:
-    """Give what follows each separator, the longest first."""
-    for match in _SEPARATORS.finditer(text):
-        yield text[match.end() :]
 
 
 def _look_up(text: str) -> tuple[str, str] | None:

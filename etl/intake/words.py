@@ -7,7 +7,10 @@ from typing import Any
 from etl.catalog import read_yml
 from etl.intake.spelling import FOLDER, WILDCARD, key_words, normalise
 
+_GROUPS = ("fields", "other", "by_values", "around", "signals", "counted", "counting",
+           "hints")  # fmt: skip
 PERSONAL_KEYS = {"es", "en", "words", "headers"}
+_WHERE = frozenset({"donde", "where"})
 _ALIKE = 86  # of 100, by rapidfuzz's ratio: one slip in a word of five letters
 _SHORTEST_MISSPELT = 5
 
@@ -38,9 +41,27 @@ def titles() -> dict[str, Meaning]:
 
 
 def by_gist(words: list[str]) -> Meaning | None:
-    """Find a title by the words that carry its meaning, in any order."""
+    """Find a title by the words that carry its meaning, in any order; a `hint` is not certain."""
     carrying = key_words(words)
-    return _titles_by_words().get(carrying) or _titles_by_words().get(carrying - _around())
+    titles = _titles_by_words()
+    around = _words("around")
+    bare = (carrying, carrying - around, carrying - (around - _WHERE))
+    return next(filter(None, map(titles.get, bare)), None) or _by_signal(carrying)
+
+
+def _by_signal(carrying: frozenset[str]) -> Meaning | None:
+    """Find the one field whose words stand in a title, or else the one at which they hint."""
+    counted = ["counted"] if carrying & _words("counting") else []
+    for kind, groups in (("field", ["signals", *counted]), ("hint", ["hints"])):
+        fields = {
+            field
+            for group in groups
+            for field, words in _headers()[group].items()
+            if carrying & {normalise(word) for word in words}
+        }
+        if fields:
+            return (kind, fields.pop()) if len(fields) == 1 else None
+    return None
 
 
 @cache
@@ -53,13 +74,13 @@ def _titles_by_words() -> dict[frozenset[str], Meaning]:
 
 
 @cache
-def _around() -> frozenset[str]:
-    return frozenset(normalise(word) for word in _headers()["around"])
+def _words(group: str) -> frozenset[str]:
+    return frozenset(normalise(word) for word in _headers()[group])
 
 
 @cache
 def _headers() -> dict[str, Any]:
-    return read_yml(FOLDER / "headers.yml", ("fields", "other", "by_values", "around"))
+    return read_yml(FOLDER / "headers.yml", _GROUPS)
 
 
 @cache
