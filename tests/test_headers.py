@@ -97,6 +97,15 @@ def test_a_column_of_phones_is_dropped_whatever_its_title_says():
         assert guess(title, phones[:2]) == Use(None, "phone")
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["County/Name", "Name/County", "Nombre/Condado", "Condado/Nombre", "Nombre y condado",
+     "Name and county", "Town | Phone"],
+)  # fmt: skip
+def test_a_title_that_is_also_a_person_s_fills_no_field(title):
+    assert guess(title, ["Macon"]).field is None
+
+
 def test_numbers_that_a_tool_gave_are_not_taken_for_a_person_s():
     assert guess("_id", ["412345678", "412345679"]) == Use("kobo_id")
     assert guess("meta/rootUuid", ["uuid:82855512-3445-4111-8285-551234567890"]).field

@@ -17,6 +17,7 @@ __all__ = ["Use", "guess", "is_known", "map_columns", "normalise"]
 
 _SAMPLES = 60
 _SEPARATORS = re.compile(r"\s*[/|>:\\\n]+\s*|\s+[-–—]\s+|\s*[([]\s*|\.(?=\w)")
+_STROKES = re.compile(r"[/|\n]")
 _LONGEST_TITLE = 80
 _POINTS_PART = re.compile(r"^_.+ (latitude|longitude|altitude|precision)$")  # KoboToolbox's
 _YES_NO = {"0", "1", "true", "false", "verdadero", "falso"}
@@ -116,6 +117,9 @@ def _by_title(header: str) -> tuple[str, str, bool] | None:
     """Find a title: its list (field, hint, by_values, other, personal), meaning, is it certain."""
     mended = mend(header)
     whole = _look_up(mended)
+    for part in _STROKES.split(mended):
+        if (known := _look_up(part)) and known[0] == "personal" and known != whole:
+            return (*known, known == _look_up(_STROKES.split(mended)[-1]))
     if whole and whole[0] not in ("personal", "hint"):
         return (*whole, True)
     parts = [part for part in _SEPARATORS.split(mended.strip(" )]")) if part.strip()]
@@ -138,9 +142,10 @@ def _look_up(text: str) -> tuple[str, str] | None:
     read = words.corrected(name.split())
     if found := known.get(" ".join(read)):
         return found
-    if kind := next((kind for word in read if (kind := words.personal_words().get(word))), None):
-        return "personal", kind
-    return words.by_gist(read)
+    kinds = [kind for word in read if (kind := words.personal_words().get(word))]
+    if kinds == ["name"] and (place := words.name_of_a_place(read)):
+        return place
+    return ("personal", kinds[0]) if kinds else words.by_gist(read)
 
 
 def _choice(header: str) -> Use | None:
