@@ -98,6 +98,20 @@ def test_a_column_of_phones_is_dropped_whatever_its_title_says():
         assert guess(title, phones[:2]) == Use(None, "phone")
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["County/Name", "Name/County", "Nombre/Condado", "Condado/Nombre", "Nombre y condado",
+     "Name and county", "Town | Phone"],
+)  # fmt: skip
+def test_a_title_that_is_also_a_person_s_fills_no_field(title):
+    assert guess(title, ["Macon"]).field is None
+
+
+def test_numbers_that_a_tool_gave_are_not_taken_for_a_person_s():
+    assert guess("_id", ["412345678", "412345679"]) == Use("kobo_id")
+    assert guess("meta/rootUuid", ["uuid:82855512-3445-4111-8285-551234567890"]).field
+
+
 def test_a_group_named_for_a_person_is_not_certain():
     assert guess("Contacto/¿En qué condado?", []) == Use(None, "name", is_certain=False)
 
@@ -120,6 +134,12 @@ def test_no_spelling_stands_in_two_places():
         for name, spellings in content[group].items():
             for title in spellings:
                 assert places.setdefault(normalise(str(title)), name) == name, title
+
+
+def test_a_word_that_makes_a_title_personal_is_one_word():
+    for kind in title_words.personal_kinds().values():
+        for word in kind.get("words", []):
+            assert len(normalise(word).split()) == 1, word
 
 
 def test_every_field_and_kind_is_in_the_set():

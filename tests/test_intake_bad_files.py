@@ -197,6 +197,27 @@ def test_the_child_dies_of_too_much_memory_and_not_the_parent(tmp_path):
     assert raised.value.code == "too_large_or_damaged"
 
 
+def test_the_child_is_told_no_name_and_no_path(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(Reader, "_ask", lambda self, request, content: asked.append(request) or {
+        "tables": []})  # fmt: skip
+    path = tmp_path / "Guadalupe Xochitl pendingAgencies05182026am.xlsx"
+    path.write_bytes(b"x")
+    with Reader(date(2026, 10, 5), "NC") as reader:
+        reader.read_file(path)
+    [request] = asked
+    assert (request["named_on"], request["named_kind"]) == (date(2026, 5, 18), "pending")
+    assert "Guadalupe" not in str(request) and str(tmp_path) not in str(request)
+
+
+def test_a_file_too_large_is_not_even_opened(monkeypatch, tmp_path):
+    path = tmp_path / "a.xlsx"
+    with path.open("wb") as file:
+        file.truncate(200_000_001)
+    monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("it was opened"))
+    assert code_of(path) == "too_large"
+
+
 def test_the_worker_imports_nothing_heavy():
     import subprocess
     import sys

@@ -14,7 +14,7 @@ PERSONAL = {
               "18285551234", "llamar al 828 555-1234 por favor", "555-1234", "+52 55 1234 5678",
               "+502 5123 4567", "+504 9876-5432", "+503 7123 4567", "00 52 55 1234 5678",
               "55 1234 5678", "5123 4567", "7123-4567", "cel. (828)555-1234, ext. 3",
-              "tel:8285551234", "828–555–1234"],
+              "tel:8285551234", "tel. 5551234", "llámeme 5551234", "828–555–1234"],
     "email": ["ana@example.org", "Ana.Perez+x@mail.example.com", "ana @ example.org",
               "es ana@x.mx"],
     "document": ["123-45-6789", "912-70-1234", "123 45 6789", "123456789", "SSN 123-45-6789"],
@@ -24,16 +24,20 @@ PERSONAL = {
     "address": ["123 Main St", "45 N. Elm Street, Sylva", "1200 Old Mill Rd Apt 4", "7 Oak Ln",
                 "calle Roble 123", "Calle 5 de Mayo #12", "Avenida Reforma 450", "lote 12",
                 "trailer #4", "apt 3b", "PO Box 12", "2250 Asheville Hwy", "Lot 7, Pine Ridge",
-                "56 Sugar Loaf Road"],
+                "56 Sugar Loaf Road", "1234 US 64", "1234 NC Hwy 107",
+                "Exit 9, 240 Smokey Park Hwy"],
     "handle": ["facebook.com/ana.perez", "https://www.facebook.com/x", "@anaperez", "ig: @ana_p",
                "https://instagram.com/ana", "https://www.tiktok.com/@ana", "wa.me/18285551234"],
     "photo": ["https://drive.google.com/file/d/1", "IMG_2034.jpg", "photos.app.goo.gl/abc"],
     "link": ["https://example.org/nota", "www.example.org"],
-    "point": ["35.3187, -82.4610", "35.3187 -82.4610 0 5", "https://maps.app.goo.gl/abc",
+    "point": ["35.3187, -82.4610", "35.3187 -82.4610 0 5", "35.18 -83.4 0 5", "N35.37 W83.22", "https://maps.app.goo.gl/abc",
               "https://www.google.com/maps/place/35.3,-82.4", "https://maps.google.com/?q=35,-82",
               "35°18'36\"N 82°27'40\"W", "https://waze.com/ul?ll=35.3", "https://maps.apple.com/?ll=1"],
 }  # fmt: skip
 NOTHING = [
+    "NC 28 near 2nd St", "US 441 Business", "a 100 pies", "7-Eleven", "Exit 100 US 64",
+    "12 Mile Rd", "5 o 6 oficiales", "US 23-74", "2024-0001234", "R-2026-07-0001",
+    "Cullowhee 28723",
     "US 64", "I-26 salida 49", "NC 107", "2026-07-14", "15:30", "R-0012", "RT-2026-0012",
     "2026-0012", "LC-1", "14/07/2026 15:30", "7/14/26", "2026-07-14T19:05:33",
     "2026-07-14T19:05:33.000-04:00", "46217", "46217.63125", "46217.6312500000",
@@ -81,6 +85,11 @@ around = st.sampled_from(["", "tel ", "llamó de ", "x: "])
 )
 def test_every_number_of_north_america_is_a_phone(a, b, c, form, before):
     assert kind_in(before + form.format(a, b, c)) == "phone"
+
+
+@given(st.floats(33, 37), st.floats(-85, -75), st.integers(1, 8), st.sampled_from([", ", " ", ","]))
+def test_every_point_of_the_state_is_a_point(latitude, longitude, decimals, between):
+    assert kind_in(f"{latitude:.{decimals}f}{between}{longitude:.{decimals}f}") == "point"
 
 
 @given(st.integers(0, 999_999_999), st.sampled_from(["A{:09}", "A-{:09}", "A {:09}", "a{:09}"]))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from typing import Literal
 
 from etl.intake.report import Unusable
@@ -12,6 +13,7 @@ MOST_BYTES_OF_TEXT = 50 * MEGABYTE
 MOST_ENTRIES = 2_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<table", b"<body")
+_LONGEST_MIMETYPE = 100
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 Kind = Literal["xlsx", "ods", "csv"]
@@ -46,20 +48,34 @@ def _kind_of_archive(content: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            names = {entry.filename for entry in entries}
+            is_ods = "content.xml" in names and _ODS in _mimetype(archive, names)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ) as error:
         raise Unusable("damaged") from error
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise Unusable("too_large", megabytes=MOST_BYTES // MEGABYTE)
-    names = {entry.filename for entry in entries}
     if any(name.startswith("word/") for name in names):
         raise Unusable("word_file")
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unusable("password")
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if "content.xml" in names and _ODS in content[:200]:
+    if is_ods:
         return "ods"
     raise Unusable("old_format" if "xl/workbook.bin" in names else "not_a_table")
+
+
+def _mimetype(archive: zipfile.ZipFile, names: set[str]) -> bytes:
+    if "mimetype" not in names or archive.getinfo("mimetype").file_size > _LONGEST_MIMETYPE:
+        return b""
+    return archive.read("mimetype")
 
 
 def _what_the_old_container_holds(content: bytes) -> str:

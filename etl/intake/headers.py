@@ -5,7 +5,7 @@ dropped as a personal kind of `vocabulary/personal.yml`, or as `other`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,12 +17,14 @@ __all__ = ["Use", "guess", "is_known", "map_columns", "normalise"]
 
 _SAMPLES = 60
 _SEPARATORS = re.compile(r"\s*[/|>:\\\n]+\s*|\s+[-–—]\s+|\s*[([]\s*|\.(?=\w)")
+_STROKES = re.compile(r"[/|\n]")
 _LONGEST_TITLE = 80
 _POINTS_PART = re.compile(r"^_.+ (latitude|longitude|altitude|precision)$")  # KoboToolbox's
 _YES_NO = {"0", "1", "true", "false", "verdadero", "falso"}
 # Free place text is made coarse and then dropped, so an address in it is its row's affair.
 _MAY_HOLD = {"place": {"address", "point", "plate"}, "road": {"address"}, "town": {"point"},
              "point": {"point", "link"}, "latitude": {"point"}, "longitude": {"point"}}  # fmt: skip
+_WRITTEN_BY_A_TOOL = {"kobo_id", "kobo_root_uuid", "kobo_validation"}
 _SELECT_MANY = {"operator", "activity", "reason", "language", "source", "referred_to"}
 _WORDS_OF_RECEIVING = {"llamada", "recibido", "reporte", "registro", "call", "received", "report"}
 
@@ -45,7 +47,8 @@ def is_known(text: str) -> bool:
     """Say whether a cell reads like a column's title."""
     if len(text) > _LONGEST_TITLE:
         return False
-    return _by_title(text) is not None
+    found = _by_title(text)
+    return found is not None and found[0] != "hint"
 
 
 def guess(header: str, samples: Sequence[Cell]) -> Use:
@@ -64,7 +67,7 @@ def guess(header: str, samples: Sequence[Cell]) -> Use:
         field, dropped_as, is_certain = by_values.decide(meaning, samples)
     else:
         field, dropped_as = by_values.refine(meaning, samples), None
-    return _checked(Use(field, dropped_as, is_certain), samples)
+    return _checked(Use(field, dropped_as, is_certain and kind != "hint"), samples)
 
 
 def map_columns(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[Use]:
@@ -111,36 +114,24 @@ def _samples(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
 
 @lru_cache(maxsize=10_000)
 def _by_title(header: str) -> tuple[str, str, bool] | None:
-    """Find a title: (where it stands: field, by_values, other, personal; what; is it certain)."""
+    """Find a title: its list (field, hint, by_values, other, personal), meaning, is it certain."""
     mended = mend(header)
     whole = _look_up(mended)
-    if whole and whole[0] != "personal":
+    for part in _STROKES.split(mended):
+        if (known := _look_up(part)) and known[0] == "personal" and known != whole:
+            return (*known, known == _look_up(_STROKES.split(mended)[-1]))
+    if whole and whole[0] not in ("personal", "hint"):
         return (*whole, True)
     parts = [part for part in _SEPARATORS.split(mended.strip(" )]")) if part.strip()]
-    if len(parts) < 2:
-        return (*whole, True) if whole else None
-    found = [_look_up(part) for part in parts]
-    # A group's name stands before its question: the last known part is the question itself.
-    last = next((each for each in reversed(found) if each), None)
-    if last and last[0] == "personal":
-        return (*last, True)
-    if last and any(each and each[0] == "personal" for each in found):
-        return (
-            "personal",
-            next(each[1] for each in found if each and each[0] == "personal"),
-            False,
-        )
-    tail = next((known for text in _tails(mended) if (known := _look_up(text))), None)
-    if tail and tail[0] != "personal":
-        return (*tail, True)
-    best = last or whole
+    # A group's name stands before its question: what is known of the longest tail counts.
+    tails = [mended[match.end() :] for match in _SEPARATORS.finditer(mended)]
+    found = [known for text in (*tails, *reversed(parts)) if (known := _look_up(text))]
+    if person := next((known for known in found if known[0] == "personal"), None):
+        is_the_question = person == next((k for p in reversed(parts) if (k := _look_up(p))), None)
+        return (*person, is_the_question)
+    sure = next((known for known in found if known[0] != "hint"), None) or whole
+    best = sure or next(iter(found), None)
     return (*best, True) if best else None
-
-
-def _tails(text: str) -> Iterator[str]:
-    """Give what follows each separator, the longest first."""
-    for match in _SEPARATORS.finditer(text):
-        yield text[match.end() :]
 
 
 def _look_up(text: str) -> tuple[str, str] | None:
@@ -151,9 +142,10 @@ def _look_up(text: str) -> tuple[str, str] | None:
     read = titles.corrected(name.split())
     if found := known.get(" ".join(read)):
         return found
-    if kind := next((kind for word in read if (kind := titles.personal_words().get(word))), None):
-        return "personal", kind
-    return titles.by_gist(read)
+    kinds = [kind for word in read if (kind := titles.personal_words().get(word))]
+    if kinds == ["name"] and (place := titles.name_of_a_place(read)):
+        return place
+    return ("personal", kinds[0]) if kinds else titles.by_gist(read)
 
 
 def _choice(header: str) -> Use | None:
@@ -173,7 +165,7 @@ def _is_yes_no(samples: Sequence[Cell]) -> bool:
 
 def _checked(use: Use, samples: Sequence[Cell]) -> Use:
     """Drop a column whose cells are mostly of a person, whatever its title says."""
-    if use.field is None or use.choice:
+    if use.field is None or use.field in _WRITTEN_BY_A_TOOL:
         return use
     kinds = [personal.kind_in(str(cell)) for cell in samples if isinstance(cell, str | int)]
     told = [kind for kind in kinds if kind and kind not in _MAY_HOLD.get(use.field, ())]

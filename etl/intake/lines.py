@@ -1,7 +1,7 @@
 """Tell the lines of a sheet that are no rows: totals, banners of a month, headers said again."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from etl.intake.spelling import normalise
@@ -11,7 +11,7 @@ Banner = tuple[int | None, int | None]
 
 _FEWEST_REPEATED = 2
 _LEAST_ADDENDS = 2
-_TOTAL = re.compile(r"(?:gran |grand )?(?:sub ?)?(?:total(?:es)?|sumas?|sum)\b")
+_TOTAL = re.compile(r"(?:gran |grand )?(?:sub[ -]?)?(?:total(?:es)?|sumas?|sum)\b", re.IGNORECASE)
 _MONTHS = {
     word: number
     for number, words in enumerate(
@@ -27,10 +27,10 @@ _BANNER = re.compile(
 )
 
 
-def banner(cells: Iterable[Cell]) -> Banner | None:
+def banner(cells: Sequence[Cell]) -> Banner | None:
     """Read a line that holds only a month, with or without its year, or only a year."""
-    texts = [text for text in map(text_of, cells) if text]
-    match = _BANNER.fullmatch(normalise(texts[0])) if len(texts) == 1 else None
+    filled = [cell for cell in cells if is_filled(cell)]
+    match = _BANNER.fullmatch(normalise(text_of(filled[0]))) if len(filled) == 1 else None
     if match is None:
         return None
     if match["alone"]:
@@ -41,32 +41,36 @@ def banner(cells: Iterable[Cell]) -> Banner | None:
 
 def is_header_again(cells: Sequence[Cell], names: Sequence[str]) -> bool:
     """Say whether a line repeats the header: most of its cells are their columns' titles."""
-    texts = [text_of(cell) for cell in cells]
-    pairs = zip(texts, names, strict=False)
-    same = sum(bool(text) and normalise(text) == normalise(name) for text, name in pairs)
-    return same >= _FEWEST_REPEATED and same * 2 > sum(map(bool, texts))
+    pairs = zip(cells, names, strict=False)
+    same = sum(isinstance(cell, str) and bool(name) and cell == name for cell, name in pairs)
+    return same >= _FEWEST_REPEATED and same * 2 > sum(map(is_filled, cells))
 
 
 def is_total(cells: Sequence[Cell]) -> bool:
-    """Say whether a line begins with a word for a sum and holds only numbers after it."""
-    texts = [text for cell in cells if not isinstance(cell, date) and (text := text_of(cell))]
-    if len(texts) < sum(map(bool, map(text_of, cells))):
+    """Say whether a line begins with a word for a sum and holds only numbers and such words."""
+    filled = [cell for cell in cells if is_filled(cell)]
+    if not (filled and isinstance(filled[0], str) and _TOTAL.match(filled[0].lstrip())):
         return False
-    words = [text for text in texts if not text.lstrip("$-(").startswith(tuple("0123456789"))]
-    return bool(words) and all(_TOTAL.match(normalise(word)) for word in words)
+    texts = [text_of(cell) for cell in filled if not isinstance(cell, date)]
+    return all(_TOTAL.match(text) or text.lstrip("$-(")[:1].isdigit() for text in texts)
 
 
 def is_sum(last: Sequence[Cell], above: Sequence[Sequence[Cell]]) -> bool:
     """Say whether a line without words holds nothing but the sums of the columns above it."""
-    numbers = {place: _number(cell) for place, cell in enumerate(last) if text_of(cell)}
+    numbers = {place: _number(cell) for place, cell in enumerate(last) if is_filled(cell)}
     if len(above) < _LEAST_ADDENDS or not numbers or None in numbers.values():
         return False
-    if len(numbers) >= sum(map(bool, map(text_of, above[-1]))):
+    if len(numbers) >= sum(map(is_filled, above[-1])):
         return False  # as full as a row: it is one
     return all(
         number == sum(_number(row[place]) or 0 for row in above)
         for place, number in numbers.items()
     )
+
+
+def is_filled(cell: Cell) -> bool:
+    """Say whether a cell holds anything but spaces."""
+    return cell is not None and (not isinstance(cell, str) or not cell.isspace() and cell != "")
 
 
 def text_of(cell: Cell) -> str:

@@ -6,12 +6,20 @@ Names of elements and attributes are of OpenDocument 1.3, part 3, section 9.
 import zipfile
 from typing import Any
 
+from etl.intake.report import Unusable
 from etl.intake.sheet_xml import SheetFacts
 from etl.intake.zipped_xml import entry_of, local, parse
 
+_MANIFEST = "META-INF/manifest.xml"
+
 
 def facts_of(archive: zipfile.ZipFile) -> dict[str, SheetFacts]:
-    """Read every sheet's facts by its name (names stay in this process)."""
+    """Read every sheet's facts by its name (names stay in this process).
+
+    Raises `Unusable` for a document that is protected or damaged.
+    """
+    if _MANIFEST in archive.namelist() and b"encryption-data" in entry_of(archive, _MANIFEST):
+        raise Unusable("password")
     reader = _Reader()
     parse(entry_of(archive, "content.xml"), reader.start, reader, reader.end)
     return reader.sheets

@@ -21,7 +21,9 @@ _MAP = re.compile(
     re.IGNORECASE,
 )
 _COORDINATES = re.compile(
+    r"(?<![\d.])\d{1,2}\.\d+\s*[,;/ ]\s*-\d{1,3}\.\d+|"
     r"(?<![\d.])-?\d{1,2}[.,]\d{3,}°?\s*[NS]?\s*[,;/ ]\s*-?\d{1,3}[.,]\d{3,}|"
+    r"\b[NS]\s?\d{1,2}\.\d+\s*[,;/ ]\s*[EWO]\s?\d{1,3}\.\d+|"
     r"\d{1,3}\s?°\s?\d{1,2}\s?['’′]\s?\d{0,2}(?:[.,]\d+)?|"
     r"\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b"
 )
@@ -47,6 +49,7 @@ _NORTH_AMERICAN = re.compile(
     r"[-–. ]{0,3}[2-9]\d\d[-–. ]{0,3}\d{4}(?![\w-])"
 )
 _LOCAL = re.compile(r"(?<![\w.-])[2-9]\d\d[-–.]\d{4}(?![\w-])")
+_CALLED = re.compile(r"\b(?:tel|cel|phone|call|ll[aá]m)[a-zéó]*\W{0,3}\d{7}(?!\d)", re.IGNORECASE)
 _RUN = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d[\d\s().–-]{5,20}\d(?!\w)")
 _DAY_OR_HOUR = re.compile(
     r"(?<!\d)(?:19|20)\d\d[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:0?[1-9]|[12]\d|3[01])(?!\d)|"
@@ -62,6 +65,11 @@ _PLATE_SAID = re.compile(
 _ROAD_BEFORE = re.compile(
     r"\b(?:us|nc|sr|i|hwy|highway|ruta|carretera|interstate|exit|salida|ext|mile|milla|km|route|rte|mm|"
     r"marker|bypass|de|del|la|las|los|a)[\s#.-]*$",
+    re.IGNORECASE,
+)
+_ON_A_HIGHWAY = re.compile(
+    r"(?<![\w:/.-])\d{3,5}[A-Za-z]?\s+(?:old\s+)?(?:us|nc|n\.c\.|u\.s\.)\s?(?:hwy|highway)?\.?"
+    r"[\s-]?\d{1,3}\b",
     re.IGNORECASE,
 )
 _CALLE = re.compile(
@@ -89,7 +97,9 @@ def _is_phone(text: str) -> bool:
     bare = _DAY_OR_HOUR.sub(" ", text)
     if _NORTH_AMERICAN.search(bare) and not _is_one_decimal(bare):
         return True
-    return bool(_LOCAL.search(bare)) or any(map(_rings_abroad, _RUN.findall(bare)))
+    return bool(_LOCAL.search(bare) or _CALLED.search(bare)) or any(
+        map(_rings_abroad, _RUN.findall(bare))
+    )
 
 
 def _is_one_decimal(text: str) -> bool:
@@ -125,6 +135,8 @@ def _is_plate(text: str) -> bool:
 
 def _is_address(text: str) -> bool:
     if _CALLE.search(text):
+        return True
+    if any(not _ROAD_BEFORE.search(text[: m.start()]) for m in _ON_A_HIGHWAY.finditer(text)):
         return True
     return any(
         not _ROAD_BEFORE.search(text[: match.start()])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from etl.intake import lines
-from etl.intake.lines import Banner, text_of
+from etl.intake.lines import Banner, is_filled, text_of
 from etl.intake.spelling import normalise
 from etl.intake.table import Cell, Table
 
@@ -57,7 +57,7 @@ def shape(table: Table, is_known: IsKnown) -> Shape | None:
     names = header[first:last]
     number_of_header = body - 1 + table.first_row
     left_out: list[tuple[int, str]] = []
-    if any(text_of(cell) for row in rows[at:] for cell in (*row[:first], *row[last:])):
+    if any(is_filled(cell) for row in rows[at:] for cell in (*row[:first], *row[last:])):
         left_out.append((number_of_header, "left_table_beside"))
     found: list[tuple[int, list[Cell]]] = []
     banners: dict[int, Banner] = {}
@@ -65,7 +65,7 @@ def shape(table: Table, is_known: IsKnown) -> Shape | None:
     for number, cells in enumerate(
         (row[first:last] for row in rows[body:]), body + table.first_row
     ):
-        if not any(map(text_of, cells)):
+        if not any(map(is_filled, cells)):
             continue
         if told := lines.banner(cells):
             under = (told[0] or under[0], told[1])
@@ -144,13 +144,15 @@ def _columns(header: list[str], body: Sequence[Sequence[Cell]], is_known: IsKnow
     used = [bool(title) for title in header]
     for row in body:
         for place, cell in enumerate(row):
-            used[place] = used[place] or bool(text_of(cell))
+            used[place] = used[place] or is_filled(cell)
     edges = [place for place in range(width + 1)
              if (place < width and used[place]) != (place > 0 and used[place - 1])]  # fmt: skip
     parts = list(zip(edges[::2], edges[1::2], strict=True))
+    if len(parts) == 1:
+        return parts[0]
     known = {part: {normalise(t) for t in header[slice(*part)] if is_known(t)} for part in parts}
     most = max(parts, key=lambda part: len(known[part]))
-    length = {part: sum(any(map(text_of, row[slice(*part)])) for row in body) for part in parts}
+    length = {part: sum(any(map(is_filled, row[slice(*part)])) for row in body) for part in parts}
     ours = [
         part for part in parts
         if part == most

@@ -21,6 +21,7 @@ _ORNAMENTS = re.compile(
     r"requerid[oa]|required|estimad[oa]|estimated|si (?:lo )?sabe|if known|por favor|please|m d a|"
     r"d m a|mm dd yyyy|dd mm (?:yyyy|aaaa)|(?:hh mm|24 ?h(?:rs?)?))\b"
 )
+_FORMAT = re.compile(r"(?<=\w) (?:dia mes ano|mes dia ano|month day year|day month year)$")
 _LEADING_NUMBER = re.compile(
     r"^\s*(?:[pq]?\d{1,2}(?:\.\d{1,2})*[a-z]?\s*[.):\-–]+\s*|[pq]?\d{1,2}\s+(?=\D))+"
 )
@@ -73,7 +74,8 @@ def normalise(header: str) -> str:
     text = _INITIALISM.sub(lambda match: match[0].replace(".", ""), text)
     text = _NUMBER_SIGN.sub(" num ", text)
     text = re.sub(rf"[^a-z0-9_{WILDCARD}]+", " ", text.replace("'", "").replace("’", ""))
-    return " ".join(_ORNAMENTS.sub(" ", " ".join(text.split())).split())
+    text = _FORMAT.sub("", " ".join(text.split()))
+    return " ".join(_ORNAMENTS.sub(" ", text).split())
 
 
 def key_words(words: Iterable[str]) -> frozenset[str]:

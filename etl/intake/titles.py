@@ -7,7 +7,11 @@ from typing import Any
 from etl.catalog import read_yml
 from etl.intake.spelling import FOLDER, WILDCARD, key_words, normalise
 
+_GROUPS = ("fields", "other", "by_values", "around", "signals", "counted", "counting",
+           "hints", "named")  # fmt: skip
 PERSONAL_KEYS = {"es", "en", "words", "headers"}
+_AND = frozenset({"y", "e", "and"})
+_WHERE = frozenset({"donde", "where"})
 _ALIKE = 86  # of 100, by rapidfuzz's ratio: one slip in a word of five letters
 _SHORTEST_MISSPELT = 5
 
@@ -38,9 +42,37 @@ def titles() -> dict[str, Meaning]:
 
 
 def by_gist(words: list[str]) -> Meaning | None:
-    """Find a title by the words that carry its meaning, in any order."""
+    """Find a title by the words that carry its meaning, in any order; a `hint` is not certain."""
     carrying = key_words(words)
-    return _titles_by_words().get(carrying) or _titles_by_words().get(carrying - _around())
+    titles = _titles_by_words()
+    around = _words("around")
+    bare = (carrying, carrying - around, carrying - (around - _WHERE))
+    return next(filter(None, map(titles.get, bare)), None) or _by_signal(carrying)
+
+
+def name_of_a_place(words: list[str]) -> Meaning | None:
+    """Find the field of a title such as `Road or street name`, which names no person."""
+    if words[:1] == ["nombre"]:
+        rest = words[1:]
+    elif words[:2] == ["name", "of"]:
+        rest = words[2:]
+    else:
+        rest = words[:-1] if words[-1:] == ["name"] else []
+    found = None if _AND & set(rest) else by_gist(rest)
+    return found if found and found[0] == "field" and found[1] in _headers()["named"] else None
+
+
+def _by_signal(carrying: frozenset[str]) -> Meaning | None:
+    """Find the one field that a title's words name or hint at; of two fields neither is it."""
+    counted = ["counted"] if carrying & _words("counting") else []
+    found = {
+        (kind, field)
+        for kind, groups in (("field", ["signals", *counted]), ("hint", ["hints"]))
+        for group in groups
+        for field, words in _headers()[group].items()
+        if carrying & {normalise(word) for word in words}
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 @cache
@@ -53,13 +85,13 @@ def _titles_by_words() -> dict[frozenset[str], Meaning]:
 
 
 @cache
-def _around() -> frozenset[str]:
-    return frozenset(normalise(word) for word in _headers()["around"])
+def _words(group: str) -> frozenset[str]:
+    return frozenset(normalise(word) for word in _headers()[group])
 
 
 @cache
 def _headers() -> dict[str, Any]:
-    return read_yml(FOLDER / "headers.yml", ("fields", "other", "by_values", "around"))
+    return read_yml(FOLDER / "headers.yml", _GROUPS)
 
 
 @cache
