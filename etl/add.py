@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         return UNUSABLE
     results: list[dict[str, Any]] = []
     is_whole = True
-    with _opened(args.dry_run) as kept, Reader(options.today, options.state) as reader:
+    with _opened(args.dry_run) as kept, _reader(kept, options) as reader:
         for number, name in enumerate(args.files, start=1):
             try:
                 sheets = _add_file(kept, reader, Path(name), options)
@@ -112,6 +112,10 @@ def _covers(text: str, today: date) -> load.Covers:
     return first, last
 
 
+def _reader(kept: duckdb.DuckDBPyConnection, options: "_Options") -> Reader:
+    return Reader(options.today, options.state, folio_key=warehouse.folio_key(kept))
+
+
 @contextmanager
 def _opened(is_dry: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the warehouse; for a dry run everything happens in one transaction that is undone."""
@@ -162,14 +166,13 @@ def _copy_in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
     digits = key.current()
     copy = database.memory(digits)
     try:
-        copy.execute("create schema raw")
-        for name in warehouse.KEPT:
-            copy.execute(warehouse.create_statement(f"raw.{name}"))
         if file.exists():
             database.attach(copy, file, "kept", digits, read_only=True)
-            for name in warehouse.KEPT:
-                copy.execute(f"insert into raw.{name} select * from kept.raw.{name}")
+            copy.execute("copy from database kept to memory")
             copy.execute("detach kept")
+        copy.execute("create schema if not exists raw")
+        for name in warehouse.KEPT:
+            copy.execute(warehouse.create_statement(f"raw.{name}"))
         yield copy
     finally:
         copy.close()

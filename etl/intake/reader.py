@@ -12,9 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from etl import key
 from etl.catalog import ROOT
 from etl.intake.report import Parsed, Unusable, from_json
+from etl.key import PUBLIC
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Sheet:
 class Reader:
     """Read files one after the other in one child process."""
 
-    def __init__(self, today: date, state: str, memory: int | None = None) -> None:
+    def __init__(
+        self, today: date, state: str, memory: int | None = None, folio_key: str = PUBLIC
+    ) -> None:
         # The child knows folios again, and holds no key that opens anything.
-        self._request = {
-            "today": today.isoformat(), "state": state, "folio_key": key.folio_key(key.current()),
-        }  # fmt: skip
+        self._request = {"today": today.isoformat(), "state": state, "folio_key": folio_key}
         self._limits = [str(memory)] if memory else []
         self._child: subprocess.Popen[str] | None = None
 
