@@ -1,5 +1,6 @@
 """Serve the dashboard: `streamlit run dashboard/app.py`, or `python -m dashboard`."""
 
+import resource
 import sys
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from starlette.routing import Route  # noqa: E402
 
 from dashboard import map_pages, trouble  # noqa: E402
 from dashboard.web.middleware import Door  # noqa: E402
+
+# What a process that crashes leaves behind would hold the key, and figures in clear.
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 app = st.App(
     Path(__file__).with_name("page.py"),

@@ -11,10 +11,10 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402
 
 from dashboard import access, state  # noqa: E402
-from dashboard.parts import shell  # noqa: E402
+from dashboard.parts import shell, unlock  # noqa: E402
 from dashboard.parts.words import words  # noqa: E402
 from dashboard.queries.places import known_ids  # noqa: E402
-from dashboard.queries.release import NoRelease, current  # noqa: E402
+from dashboard.queries.release import Locked, NoRelease, current  # noqa: E402
 from dashboard.views import home, map, sources  # noqa: E402
 from dashboard.wording import sentence  # noqa: E402
 
@@ -31,6 +31,10 @@ def main() -> None:
     except NoRelease:
         st.navigation([st.Page(lambda: None, title="Mirador", url_path="home")], position="hidden")
         shell.no_release(view.lang)
+        return
+    except Locked:
+        st.navigation([st.Page(lambda: None, title="Mirador", url_path="home")], position="hidden")
+        unlock.show(view.lang)
         return
     view = state.read(known_ids(release, view.region))
 

@@ -76,14 +76,13 @@ def _copy_in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
     digits = key.current()
     copy = database.memory(digits)
     try:
-        copy.execute("create schema raw")
-        for name in warehouse.KEPT:
-            copy.execute(warehouse.create_statement(f"raw.{name}"))
         if file.exists():
             database.attach(copy, file, "kept", digits, read_only=True)
-            for name in warehouse.KEPT:
-                copy.execute(f"insert into raw.{name} select * from kept.raw.{name}")
+            copy.execute("copy from database kept to memory")
             copy.execute("detach kept")
+        copy.execute("create schema if not exists raw")
+        for name in warehouse.KEPT:
+            copy.execute(warehouse.create_statement(f"raw.{name}"))
         yield copy
     finally:
         copy.close()

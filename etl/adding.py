@@ -13,12 +13,11 @@ from typing import Any
 
 import duckdb
 
-from etl import counted, decide, layouts, load, settings
+from etl import counted, decide, layouts, load, settings, warehouse
 from etl.intake import container
 from etl.intake.reader import Reader
 from etl.intake.report import Context, Parsed, Unusable
 from etl.intake.titles import personal_kinds
-from etl.key import current, folio_key
 from etl.messages import LANGUAGES, sentence
 
 DATE_ORDERS = ("dmy", "mdy")
@@ -71,7 +70,7 @@ class Options:
         """Give what the parser may know: what is told now, and what is remembered of layouts."""
         fields, answers = layouts.known(kept)
         return Context(
-            self.today, self.state, folio_key=folio_key(current()), layouts=fields,
+            self.today, self.state, folio_key=warehouse.folio_key(kept), layouts=fields,
             answers=answers, columns=self.columns, date_order=self.date_order,
             operativo=self.operativo,
         )  # fmt: skip

@@ -5,6 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
+import duckdb
+
 from etl import catalog, database, inputs, key, warehouse
 from etl.intake.report import Unusable
 from etl.messages import LANGUAGES, language, sentence
@@ -78,5 +80,7 @@ def _write(part: Path, digits: str) -> tuple[str, int]:
         connection.execute("checkpoint copy")
         connection.execute("detach copy")
         return said, batches
+    except duckdb.IOException:  # a disk that is full, or was pulled out
+        raise Unusable("cannot_write") from None
     finally:
         connection.close()

@@ -3,6 +3,7 @@
 A key reaches DuckDB through a pipe: it stands in no SQL text, and in no log made of one.
 """
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -139,16 +140,15 @@ def confine(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     connection.execute("set lock_configuration = true")
 
 
-def rewrite(
-    file: Path, key: str | None, new_key: str | None, wait: float, without: str = ""
-) -> None:
+def rewrite(file: Path, key: str | None, wait: float, without: str = "") -> None:
     """Copy a database to a new file, put that in its place, and leave a table behind if named.
 
-    What was deleted from a DuckDB file stays in its bytes; in the copy it is not. The old file is
-    held for writing until the new one has its name, so that nothing added meanwhile is lost; a
-    process that is killed leaves the one or the other whole.
+    With a key the new file is encrypted, though the old one be plain. What was deleted from a
+    DuckDB file stays in its bytes; in the copy it is not. The old file is held for writing until
+    the new one has its name, so that nothing added meanwhile is lost; a process that is killed
+    leaves the one or the other whole.
     """
-    connection = memory(new_key or key)
+    connection = memory(key)
     try:
         attach_waiting(connection, file, "old", key, False, wait)
         connection.execute("checkpoint old")
@@ -156,7 +156,7 @@ def rewrite(
             shutil.rmtree(left)
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=_SCRATCH) as scratch:
             new = Path(scratch) / file.name
-            attach(connection, new, "new", new_key)
+            attach(connection, new, "new", key)
             connection.execute("copy from database old to new")
             if without:
                 connection.execute(f"drop table if exists new.{without}")
@@ -169,7 +169,8 @@ def rewrite(
 
 def put_in_place(new: Path, file: Path) -> None:
     """Give a finished file its name in one step that a power cut does not undo."""
-    new.chmod(0o600)
+    with contextlib.suppress(PermissionError):  # a stick may know no owners
+        new.chmod(0o600)
     _sync(new)
     new.replace(file)
     _sync(file.parent)

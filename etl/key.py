@@ -38,7 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make a key, or hand it to the program that asked."""
     if args.act == "unlock":
-        print(_from_file() or _unwrapped(sys.stdin.readline().rstrip("\n")))
+        given = None if sys.stdin.isatty() else _from_file() or _unwrapped(_line())
+        print(given or required())
         return 0
     target = wrapped_file() if args.passphrase else Path(args.to)
     if os.path.lexists(target):
@@ -151,7 +152,7 @@ def _unwrapped(passphrase: str) -> str:
 
 def _new_passphrase(lang: str) -> str:
     if not sys.stdin.isatty():
-        given = again = sys.stdin.readline().rstrip("\n")
+        given = again = _line()
     else:
         given = getpass.getpass(sentence("ask_new_passphrase", lang))
         again = getpass.getpass(sentence("ask_passphrase_again", lang))
@@ -160,6 +161,10 @@ def _new_passphrase(lang: str) -> str:
     if given != again:
         raise Unusable("passphrase_differs")
     return given
+
+
+def _line() -> str:
+    return sys.stdin.readline().rstrip("\n")
 
 
 def _write_new(target: Path, text: str) -> None:

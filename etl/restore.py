@@ -64,6 +64,7 @@ def _copy(file: Path, key_of_backup: str, new: Path, digits: str) -> tuple[str, 
         database.attach(connection, new, "new", digits)
         connection.execute("copy from database kept to new")
         connection.execute(f"drop table new.{TABLE}")
+        _keep_folio_key(connection, key.folio_key(key_of_backup))
         connection.execute("checkpoint new")
         connection.execute("detach new")
         return said, batches, text
@@ -71,6 +72,13 @@ def _copy(file: Path, key_of_backup: str, new: Path, digits: str) -> tuple[str, 
         raise Unusable("backup_unreadable") from None
     finally:
         connection.close()
+
+
+def _keep_folio_key(connection: duckdb.DuckDBPyConnection, digits: str) -> None:
+    """Keep what folios are known again by: under another key it could not be derived."""
+    table = f"new.{warehouse.FOLIO_KEY}"
+    connection.execute(f"create table if not exists {table} (digits varchar not null)")
+    connection.execute(f"insert into {table} select $1 where not exists (from {table})", [digits])
 
 
 def _attach_backup(connection: duckdb.DuckDBPyConnection, file: Path, digits: str) -> None:

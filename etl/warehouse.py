@@ -13,6 +13,7 @@ from etl.intake.values import HOUR_KEPT_DAYS
 KEPT = ("ice_lists", "ice_listings", "batches", "checkpoint_reports", "members", "program_events",
         "line_calls", "decisions", "refusals", "layouts", "layout_answers")  # fmt: skip
 _WAIT_SECONDS = 10.0
+FOLIO_KEY = "main.folio_key"
 _FORGOTTEN = "main.forgotten"  # is there while bytes of deleted rows still lie in the file
 
 
@@ -39,7 +40,7 @@ def open_warehouse(
         is_encrypted = database.attach_waiting(connection, file, "kept", digits, read_only, wait)
         if digits and not is_encrypted and not read_only:
             connection.execute("detach kept")
-            database.rewrite(file, None, digits, wait)
+            database.rewrite(file, digits, wait)
             database.attach_waiting(connection, file, "kept", digits, read_only, wait)
         connection.execute("use kept")
         database.confine(connection, file.parent)
@@ -53,7 +54,7 @@ def open_warehouse(
     finally:
         connection.close()
     if has_forgotten:
-        database.rewrite(file, digits, digits, wait, without=_FORGOTTEN)
+        database.rewrite(file, digits, wait, without=_FORGOTTEN)
 
 
 def check_may_keep(connection: duckdb.DuckDBPyConnection) -> None:
@@ -66,6 +67,21 @@ def check_may_keep(connection: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     if file is None or not _is_demo(Path(file)):
         key.required()
+
+
+def folio_key(connection: duckdb.DuckDBPyConnection) -> str:
+    """Give the sub-key by which folios are known again; a restored warehouse brings its own.
+
+    So a log that is added again after a change of the key is not taken for a new one.
+    """
+    found = connection.execute(
+        "select 1 from duckdb_tables() where database_name = current_database() "
+        f"and schema_name || '.' || table_name = '{FOLIO_KEY}'"
+    )
+    if found.fetchone() is None:
+        return key.folio_key(key.current())
+    [(digits,)] = connection.execute(f"select digits from {FOLIO_KEY}").fetchall()
+    return digits
 
 
 def mark_forgotten(connection: duckdb.DuckDBPyConnection) -> None:

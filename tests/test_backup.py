@@ -156,3 +156,25 @@ def test_a_copy_that_differs_is_thrown_away(full, tmp_path, monkeypatch):
 
 def test_a_folder_that_is_not_there_is_said(full, tmp_path):
     assert code_of(backup.backup, tmp_path / "none" / "copy") == "cannot_write"
+
+
+def test_a_log_added_again_after_a_change_of_the_key_is_not_taken_for_a_new_one(
+    home, empty, tmp_path, key_file, monkeypatch, capsys
+):
+    log = tmp_path / "log.csv"
+    log.write_text("report_id,seen_on,seen_hour,county,town,road,operator,status\n"
+                   "LC-1,2026-09-02,,Henderson,,,sheriff,reported\n")  # fmt: skip
+    assert etl.main(["add", str(log)]) == 0
+    file = tmp_path / "copy"
+    for number in range(2):  # also after a second change
+        old = key.current()
+        backup.backup(file)
+        empty()
+        monkeypatch.setenv("MIRADOR_KEY_FILE", str(new_key(tmp_path / f"new{number}")))
+        restore.restore(file, old, TODAY)
+        file.unlink()
+        capsys.readouterr()
+        for dry in ([], ["--dry-run"]):
+            assert etl.main(["add", str(log), "--json", *dry]) == 0
+            assert '"unchanged": 1' in capsys.readouterr().out
+    assert len([row for row in held() if row[1]]) == 3

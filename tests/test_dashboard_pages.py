@@ -59,9 +59,9 @@ def test_the_room_reads_the_shared_file_and_no_other(page, monkeypatch):
     opened = []
     real = releases._connection
 
-    def watched(file):
+    def watched(file, audience):
         opened.append(Path(file).name)
-        return real(file)
+        return real(file, audience)
 
     for cached in (releases._papers, map_data):
         cached.cache_clear()

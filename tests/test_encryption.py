@@ -279,7 +279,7 @@ def test_a_busy_warehouse_is_waited_for_and_then_said(home):
             ):
                 pass
         with pytest.raises(database.Busy):
-            database.rewrite(warehouse.path(), key.current(), key.current(), 0)
+            database.rewrite(warehouse.path(), key.current(), 0)
     finally:
         writer.communicate(b"\n")
     assert len(held()) == 1

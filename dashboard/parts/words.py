@@ -40,6 +40,8 @@ ENGLISH = {
     "Clear value": "streamlit.clear",
     "Choose an option": "streamlit.choose",
     "Copied": "streamlit.copied",
+    "Show password": "streamlit.show_password",
+    "Hide password": "streamlit.hide_password",
     "Copy to clipboard": "streamlit.copy",
 }
 """Words that Streamlit writes itself, and under which key ours are."""

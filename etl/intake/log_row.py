@@ -19,10 +19,12 @@ from etl.key import PUBLIC
 NOT_KNOWN = "not_known"
 CALL_ATTRIBUTES = ("reason", "language", "referred_to")
 _NIGHT = range(1, 5)  # who reports a checkpoint of 3 a.m. has mostly written p.m. otherwise
-# What place text may hold is made coarse and dropped; elsewhere it refuses the row.
-_COARSENED = {"place", "road", "town", "point", "latitude", "longitude", "exit"}
-_WITHOUT_WORDS = {"kobo_id", "kobo_root_uuid", "verifier_1", "verifier_2"}
-_NOT_ODD = {"kept_at_county", "road_not_in_county", "place_not_known", "town_not_known"}
+# What place text holds is made coarse and dropped, and of who verified nothing is kept: only
+# elsewhere does something of a person refuse its row.
+_NOT_KEPT = {"place", "road", "town", "point", "latitude", "longitude", "exit", "kobo_id",
+             "kobo_root_uuid", "verifier_1", "verifier_2"}  # fmt: skip
+_LIKE_A_FOLIO = {"plate", "point"}  # `REP 1234` is read as either
+_NOT_ODD = {"kept_at_county", "road_not_known", "place_not_known", "town_not_known"}
 _NUMBER_OF_A_LIST = 5  # a shorter number counts rows, and begins anew in next year's sheet
 
 
@@ -100,6 +102,8 @@ class RowReader:
         operator, operator_flags = self._operator()
         status, status_flags = self._status()
         flags = [*seen.flags, *place.flags, *operator_flags, *status_flags]
+        if hour.part_of_day == "midnight":
+            flags.append("midnight_of_which_day")
         if hour.hour in _NIGHT and not hour.part_of_day:
             flags.append("hour_of_the_night")
         forgotten = self.context.today - timedelta(HOUR_KEPT_DAYS)
@@ -131,10 +135,13 @@ class RowReader:
         """Refuse a row that holds something of a person where only listed values belong."""
         for place, use in enumerate(self.layout.uses):
             cell = self.cells[place]
-            if use.field is None or use.choice or use.field in _WITHOUT_WORDS | _COARSENED:
+            if use.field is None or use.choice or use.field in _NOT_KEPT:
                 continue
-            if isinstance(cell, str | int) and (kind := personal.kind_in(str(cell))):
-                raise self._refused(use.field, "personal_value" if kind else "")
+            if not isinstance(cell, str | int):
+                continue
+            kind = personal.kind_in(str(cell))
+            if kind and not (use.field == "report_key" and kind in _LIKE_A_FOLIO):
+                raise self._refused(use.field, "personal_value")
 
     def _activity(self) -> str | None:
         """Say what was seen: a checkpoint, an ICE action, or None for any other call."""
