@@ -72,3 +72,11 @@ def test_rows_and_definition_are_made_when_opened_and_follow_the_day(read):
     reader.page.wait_for_function("() => location.search.includes('on=2021-01-13')")
     reader.settle()
     assert rows.inner_text() != newest
+
+
+def test_a_deep_page_connects_at_once_and_asks_nothing_below_its_own_address(read):
+    reader = read("/map?lang=es")
+    asked = [url.removeprefix(reader.server) for url in reader.requests]
+    assert not [path for path in asked if path.startswith("/map/")]
+    told = reader.page.evaluate("() => window.__streamlit.HOST_CONFIG.allowedOrigins")
+    assert told == [reader.server], "whose messages Streamlit obeys"
