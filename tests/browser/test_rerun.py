@@ -1,9 +1,14 @@
-"""What a step of the range costs: one act told once, and only what changed drawn again."""
+"""What an act costs: told once, one entry in the history, and only what changed drawn again."""
 
+import json
+import shutil
+
+import duckdb
 from playwright.sync_api import Page
 
 from dashboard import wording
-from tests.browser.test_map import at_map
+from tests.browser.conftest import serving
+from tests.browser.test_map import ZOOM, at_map, click_county
 
 STEPS = 4
 
@@ -80,3 +85,74 @@ def test_a_deep_page_connects_at_once_and_asks_nothing_below_its_own_address(rea
     assert not [path for path in asked if path.startswith("/map/")]
     told = reader.page.evaluate("() => window.__streamlit.HOST_CONFIG.allowedOrigins")
     assert told == [reader.server], "whose messages Streamlit obeys"
+
+
+def test_to_move_or_enlarge_the_map_asks_nobody(read):
+    reader = at_map(read, "lang=es")
+    sent, _ = _listen(reader.page, reader.page.url)
+    reader.settle()
+    sent.clear()
+    reader.map.evaluate(ZOOM, 9)
+    reader.map.evaluate("() => mirador.map.panBy([60, 20], { animate: false })")
+    reader.page.wait_for_timeout(500)
+    assert sent == []
+
+
+def test_every_act_is_one_entry_in_the_history(read):
+    reader = at_map(read, "lang=es")
+
+    def entries(act) -> int:
+        before, was = reader.page.evaluate("() => history.length"), reader.page.url
+        act()
+        reader.page.wait_for_function("(was) => location.href !== was", arg=was)
+        reader.settle()
+        return reader.page.evaluate("() => history.length") - before
+
+    layer = wording.sentence("layer.events", "es")
+    acts = (
+        lambda: click_county(reader, "Henderson"),
+        lambda: reader.map.get_by_label(wording.sentence("map.previous", "es")).click(),
+        lambda: reader.page.get_by_role("radio", name=layer).click(),
+        lambda: reader.page.get_by_text(wording.sentence("county.close", "es")).click(),
+        lambda: reader.page.locator(".st-key-language button").first.click(),
+    )
+    assert [entries(act) for act in acts] == [1] * len(acts)
+
+
+def test_another_region_is_another_map_and_another_sentence_and_back_undoes_it(read):
+    reader = at_map(read, "lang=en")
+    sentence, frame = reader.text("h2"), reader.map.url
+    reader.page.locator(".st-key-place input").first.click()
+    reader.page.locator("[role=option]").nth(1).click()
+    reader.page.wait_for_function("() => location.search.includes('region=')")
+    reader.settle()
+    assert reader.text("h2") != sentence and reader.map.url != frame
+    click_county(reader, "Yancey")
+    reader.page.wait_for_function("() => location.search.includes('county=37199')")
+    reader.settle()
+    assert "region=" in reader.page.url
+    for _ in range(2):
+        reader.page.go_back()
+    reader.page.wait_for_function("() => !location.search.includes('region=')")
+    reader.settle()
+    assert reader.text("h2") == sentence and reader.map.url == frame
+
+
+def test_a_step_follows_a_build_that_ended_meanwhile(demo_home, tmp_path, browser):
+    shutil.copytree(demo_home / "releases", tmp_path / "home" / "releases")
+    releases = tmp_path / "home" / "releases"
+    pointer = json.loads((releases / "current.json").read_text())
+    newer = releases / "DEMO-NEWER"
+    shutil.copytree((releases / pointer["shared"]).parent, newer)
+    with duckdb.connect(newer / "shared.duckdb") as file:
+        file.execute("update mart.release set release_id = 'DEMO-NEWER'")
+    with serving(tmp_path / "home", tmp_path) as (address, _):
+        page = browser.new_page()
+        page.goto(f"{address}/map?lang=es")
+        page.frame_locator("iframe[src^='/mapa/']").locator("#previous").wait_for(timeout=40_000)
+        page.locator(".st-key-foot").wait_for()
+        moved = pointer | {"shared": "DEMO-NEWER/shared.duckdb", "release": "DEMO-NEWER"}
+        (releases / "current.json").write_text(json.dumps(moved))
+        page.frame_locator("iframe[src^='/mapa/']").locator("#previous").click()
+        page.locator(".st-key-foot", has_text="DEMO-NEWER").wait_for(timeout=40_000)
+        page.close()
