@@ -57,9 +57,12 @@ def main() -> None:
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     [here] = [name for name, page in pages.items() if page == chosen]
-    shell.bar(pages, here, view, viewer)
-    shell.stamps(release, viewer, view.lang)
+    above = st.container(key="above")
+    # The page before what stands above it: a map starts to load while the rest is written.
     chosen.run()
+    with above:
+        shell.bar(pages, here, view, viewer)
+        shell.stamps(release, viewer, view.lang)
     shell.freshness(release, view.lang)
     shell.foot(release, view.lang)
 
