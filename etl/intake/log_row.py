@@ -198,10 +198,9 @@ class RowReader:
 
     def _is_verified(self) -> bool:
         """Tell whether somebody is named, or said yes, as who verified it; the name is dropped."""
-        cell = self._cell("verifier_1")
-        return not is_blank(cell) and words.read("yes_no", cell).value not in (
-            "absent", "not_recorded",
-        )  # fmt: skip
+        word = words.read("yes_no", self._cell("verifier_1"))
+        is_named = "yes_no_not_known" in word.flags
+        return word.value == "yes" or is_named
 
     def _received(self) -> tuple[Day | None, int | None]:
         cell = self._cell("received_datetime")
