@@ -6,6 +6,7 @@ is certain; any other row adds one to the calls of its month and county, and not
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,12 +23,12 @@ _SAYS_WHAT = {"operator", "activity", "vehicles", "officers", "status", "verifie
 _SAYS_WHEN = {"seen_date", "seen_datetime", "received_date", "received_datetime", "day"}
 _SAYS_WHERE = {"county", "town", "place", "road", "point", "latitude"}
 _ROWS_NAMED = 12
-_SAMPLES = 3
+_ROWS_LOOKED_AT = 100
 
 
 def recognises(table: Table) -> int | None:
     """Give the place of the header in `table.rows` if a table is a hotline's log."""
-    found = shape(table, headers.is_known)
+    found = shape(replace(table, rows=table.rows[:_ROWS_LOOKED_AT]), headers.is_known)
     if found is None:
         return None
     uses = headers.map_columns(found.header, [cells for _, cells in found.rows])
@@ -142,7 +143,7 @@ def _columns(layout: Layout, found: Shape, samples: dict[int, list[str]]) -> lis
     """List what each column was taken for, with a few of the values that were read from it."""
     return [
         {"column": number, "field": use.field, "dropped_as": use.dropped_as,
-         "is_certain": use.is_certain, "samples": samples.get(place, [])[:_SAMPLES]}
+         "is_certain": use.is_certain, "samples": samples.get(place, [])}
         for place, (number, use) in enumerate(zip(found.columns, layout.uses, strict=True))
         if use.field or found.header[place]
     ]  # fmt: skip
