@@ -13,7 +13,7 @@ from typing import Any
 from etl.intake import day_order, headers, hours
 from etl.intake.layout import Layout, layout_of
 from etl.intake.log_row import Call, Report, RowReader
-from etl.intake.report import Context, Message, Parsed, Refusal, Unusable
+from etl.intake.report import Context, Message, Parsed, Refusal, Rows, Unusable
 from etl.intake.shape import Shape, shape
 from etl.intake.table import Table
 
@@ -50,13 +50,13 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
     layout = layout_of(found, context)
     reader = RowReader(layout, found, _order(layout, found, context), _has_hours(layout, found),
                        context)  # fmt: skip
-    rows: list[dict[str, Any]] = []
+    rows = Rows()
     refusals: list[Refusal] = []
     calls = Counter[tuple[str, str, str, str]]()
     days: list[date] = []
     notes: dict[str, list[int]] = defaultdict(list)
     seen_before: Counter[str] = Counter()
-    held: dict[str, dict[str, Any]] = {}
+    held: dict[str, int] = {}
     for number, cells in found.rows:
         read = reader.read(number, cells)
         if isinstance(read, list):
@@ -66,9 +66,10 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
             calls.update(read.counts())
         else:
             row = _with_id(read, seen_before)
-            if held.setdefault(row["report_id"], row) != row:
+            says = hash(tuple(row.values()))
+            if held.setdefault(row["report_id"], says) != says:
                 notes["key_again"].append(number)
-            held[row["report_id"]] = row
+            held[row["report_id"]] = says
             rows.append(row)
             for flag in read.flags:
                 notes[flag].append(number)
