@@ -10,7 +10,8 @@ import pytest
 
 from etl import __main__ as etl
 from etl import build, catalog, database, key, release, warehouse
-from etl.intake.report import Unusable
+from etl.intake.reader import Reader
+from etl.intake.report import Context, Unusable
 from tests.conftest import TODAY, new_key
 from tests.worlds import report, send
 
@@ -371,11 +372,21 @@ def test_a_process_that_crashes_leaves_no_core():
     assert done.stdout.endswith("(0, 0)\n")
 
 
-def test_the_child_that_parses_files_holds_no_key(home, monkeypatch):
-    from etl.intake.reader import Reader
-
-    with Reader(TODAY, "NC") as reader:
+def test_the_child_that_parses_files_holds_no_key(home, tmp_path, monkeypatch):
+    asked = []
+    ask = Reader._ask
+    monkeypatch.setattr(
+        Reader,
+        "_ask",
+        lambda self, request, given: asked.append(request) or ask(self, request, given),
+    )
+    path = tmp_path / "a.csv"
+    path.write_text("Fecha,Condado,Tipo\n2026-03-14,Polk,retén\n", "utf-8")
+    assert etl.main(["add", str(path), "--json"]) == 0
+    [request] = asked
+    assert request["folio_key"] == key.folio_key(key.current())
+    assert key.current() not in str(request)
+    with Reader(Context(TODAY)) as reader:
         child = reader._start()
         environment = Path(f"/proc/{child.pid}/environ").read_bytes()
         assert b"MIRADOR_KEY_FILE" not in environment
-        assert key.current() not in str(reader._request)

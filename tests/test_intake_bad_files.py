@@ -203,7 +203,7 @@ def test_the_child_is_told_no_name_and_no_path(monkeypatch, tmp_path):
         "tables": []})  # fmt: skip
     path = tmp_path / "Guadalupe Xochitl pendingAgencies05182026am.xlsx"
     path.write_bytes(b"x")
-    with Reader(date(2026, 10, 5), "NC") as reader:
+    with Reader(Context(date(2026, 10, 5))) as reader:
         reader.read_file(path)
     [request] = asked
     assert (request["named_on"], request["named_kind"]) == (date(2026, 5, 18), "pending")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.intake import words
+from etl.intake import titles
 from etl.intake.personal import kind_in
 
 PERSONAL = {
@@ -66,7 +66,7 @@ def test_roads_days_hours_counts_and_folios_are_nobody_s(text):
 
 
 def test_every_kind_but_a_point_has_words_for_the_report():
-    known = words.personal_kinds()
+    known = titles.personal_kinds()
     assert {kind for kind in PERSONAL if kind != "point"} <= set(known)
     for kind in known.values():
         assert set(kind) <= words.PERSONAL_KEYS and kind["es"] and kind["en"]
