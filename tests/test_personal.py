@@ -69,7 +69,7 @@ def test_every_kind_but_a_point_has_words_for_the_report():
     known = titles.personal_kinds()
     assert {kind for kind in PERSONAL if kind != "point"} <= set(known)
     for kind in known.values():
-        assert set(kind) <= words.PERSONAL_KEYS and kind["es"] and kind["en"]
+        assert set(kind) <= titles.PERSONAL_KEYS and kind["es"] and kind["en"]
 
 
 area, exchange, line = st.integers(200, 999), st.integers(200, 999), st.integers(0, 9999)
