@@ -176,6 +176,12 @@ def unusable_result(file: int, lang: str, error: Unusable) -> dict[str, Any]:
     return _flat(file, None, None, {}, [{"code": error.code, "text": text}])
 
 
+def kind_words(kind: str, lang: str) -> str:
+    """Say as what a column is dropped: names, phone numbers, or what is of no use here."""
+    words = personal_kinds().get(kind)
+    return words[lang] if words else sentence("kind_other", lang)
+
+
 def _stdin() -> bytes:
     content = sys.stdin.buffer.read(container.MOST_BYTES + 1)
     container.check_size(len(content))
@@ -229,6 +235,5 @@ def _flat(
 
 def _message(code: str, lang: str, params: dict[str, Any]) -> dict[str, Any]:
     if kind := params.get("kind"):
-        words = personal_kinds().get(kind)
-        params = {**params, "kind": words[lang] if words else sentence("kind_other", lang)}
+        params = {**params, "kind": kind_words(kind, lang)}
     return {"code": code, "text": sentence(code, lang, **params)}
