@@ -15,7 +15,7 @@ from dashboard.parts import shell, unlock  # noqa: E402
 from dashboard.parts.words import words  # noqa: E402
 from dashboard.queries.places import known_ids  # noqa: E402
 from dashboard.queries.release import Locked, NoRelease, current  # noqa: E402
-from dashboard.views import home, map, sources  # noqa: E402
+from dashboard.views import confirm, home, map, new, sources  # noqa: E402
 from dashboard.wording import sentence  # noqa: E402
 
 
@@ -47,12 +47,20 @@ def main() -> None:
     def sources_page() -> None:
         sources.show(release, viewer, view)
 
+    def confirm_page() -> None:
+        confirm.show(release, viewer, view)
+
+    def new_page() -> None:
+        new.show(release, viewer, view)
+
     pages = {
         name: st.Page(draw, title=sentence(f"page.{name}", view.lang), **place)
         for name, draw, place in (
             ("home", home_page, {"default": True}),
             ("map", map_page, {"url_path": "map"}),
             ("sources", sources_page, {"url_path": "sources"}),
+            ("confirm", confirm_page, {"url_path": "confirm"}),
+            ("new", new_page, {"url_path": "new"}),
         )
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
