@@ -15,7 +15,7 @@ from dashboard.parts import shell, unlock  # noqa: E402
 from dashboard.parts.words import words  # noqa: E402
 from dashboard.queries.places import known_ids  # noqa: E402
 from dashboard.queries.release import Locked, NoRelease, current  # noqa: E402
-from dashboard.views import home, map, sources  # noqa: E402
+from dashboard.views import confirm, home, map, new, sources  # noqa: E402
 from dashboard.wording import sentence  # noqa: E402
 
 
@@ -47,19 +47,30 @@ def main() -> None:
     def sources_page() -> None:
         sources.show(release, viewer, view)
 
+    def confirm_page() -> None:
+        confirm.show(release, viewer, view)
+
+    def new_page() -> None:
+        new.show(release, viewer, view)
+
     pages = {
         name: st.Page(draw, title=sentence(f"page.{name}", view.lang), **place)
         for name, draw, place in (
             ("home", home_page, {"default": True}),
             ("map", map_page, {"url_path": "map"}),
             ("sources", sources_page, {"url_path": "sources"}),
+            ("confirm", confirm_page, {"url_path": "confirm"}),
+            ("new", new_page, {"url_path": "new"}),
         )
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     [here] = [name for name, page in pages.items() if page == chosen]
-    shell.bar(pages, here, view, viewer)
-    shell.stamps(release, viewer, view.lang)
+    above = st.container(key="above")
+    # The page before what stands above it: a map starts to load while the rest is written.
     chosen.run()
+    with above:
+        shell.bar(pages, here, view, viewer)
+        shell.stamps(release, viewer, view.lang)
     shell.freshness(release, view.lang)
     shell.foot(release, view.lang)
 

@@ -15,6 +15,8 @@ VERBS = {
     "batches": "list what was added",
     "undo": "take one batch back",
     "decide": "put on record what was decided of a report",
+    "decisions": "list what was decided of reports",
+    "place": "say which county and town a point would be kept as",
     "build": "make a release of all that was added",
     "status": "say what is held, from which sources, as of when, and what is late",
     "figures": "print figures with their status, from a release",

@@ -5,6 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -210,6 +211,28 @@ def test_a_page_follows_the_pointer_when_a_build_ends(tmp_path, monkeypatch, dem
     pointer |= {"shared": "DEMO-2026-R2/shared.duckdb", "release": "DEMO-2026-R2"}
     (tmp_path / "releases" / "current.json").write_text(json.dumps(pointer))
     assert releases.current(access.viewer(None)).file != first.file
+
+
+def test_a_county_that_the_release_does_not_show_is_not_one_without_data(
+    tmp_path, monkeypatch, demo_home
+):
+    shutil.copytree(demo_home / "releases", tmp_path / "releases")
+    monkeypatch.setenv("MIRADOR_HOME", str(tmp_path))
+    pointer = json.loads((tmp_path / "releases" / "current.json").read_text())
+    with duckdb.connect(tmp_path / "releases" / pointer["shared"]) as file:
+        file.execute(
+            """update mart.metric_values set status = 'not_shown', value = null, quality = null
+            where metric_id in ('checkpoints_confirmed', 'events') and place_id = '37115'"""
+        )
+        file.execute("delete from mart.checkpoints where county_fips = '37115'")
+    data = map_data(releases.current(access.viewer(None)))
+    for layer in ("checkpoints", "events"):
+        for stop in Atlas(data).stops(layer):
+            assert Atlas(data).picture(layer, stop).counties["37115"].fill == "not_shown"
+    assert "members" not in data.values, "a layer of which nothing is shown is none"
+    for layer in ("checkpoints", "events"):
+        said = _said(_open("map", lang="en", layer=layer))
+        assert wording.sentence("answer.hidden", "en", n=1, names=["Madison"]) in said
 
 
 def test_release_words_are_shown_as_they_stand():

@@ -146,6 +146,12 @@ def test_pages_are_never_stored():
     assert _client().get("/media/x").headers["cache-control"] == "no-store"
 
 
+def test_a_map_is_kept_for_good_and_one_that_is_not_there_is_not():
+    assert "immutable" in _client().get("/mapa/0123456789abcdef").headers["cache-control"]
+    missing = Client(Door(Starlette(routes=[]))).get("/mapa/0123456789abcdef")
+    assert (missing.status, missing.headers["cache-control"]) == (404, "no-store")
+
+
 def test_nagle_is_switched_off_on_a_websockets_own_socket():
     listening = socket.create_server(("127.0.0.1", 0))
     dialled = socket.create_connection(listening.getsockname())

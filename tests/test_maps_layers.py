@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from dashboard.maps.encode import payload, spans
 from dashboard.maps.layers import Atlas
 from dashboard.maps.look import class_bounds, class_of, radius_of
-from dashboard.queries.map_data import LAYERS, Checkpoints
-from tests.map_sample import BUILT, FIPS, LATER, NEWEST, OLD, TOWNS, sample
+from dashboard.queries.map_data import LAYERS, NOT_SHOWN, Checkpoints
+from tests.map_sample import BUILT, FIPS, LATER, MONTHS, NEWEST, OLD, TOWNS, sample
 
 
 def shown(layer: str, on: date | None = None, **changes):
@@ -135,6 +135,24 @@ def test_silence_is_no_data_and_half_a_silence_is_said():
     assert (views[FIPS["Graham"]].fill, views[FIPS["Graham"]].value.value) == ("no_data", None)
     assert (views[FIPS["Clay"]].fill, views[FIPS["Clay"]].value.value) == ("partial", 0)
     assert (views[FIPS["Burke"]].fill, views[FIPS["Burke"]].value.value) == ("paper", 0)
+
+
+def test_a_month_that_may_not_be_told_is_not_shown_and_no_silence():
+    data = sample(withheld=frozenset((FIPS["Graham"], month) for month in MONTHS[-3:]))
+    picture = Atlas(data).picture("checkpoints", Atlas(data).stop("checkpoints", None))
+    graham = picture.counties[FIPS["Graham"]]
+    assert (graham.fill, graham.value) == ("not_shown", NOT_SHOWN)
+    # What is told of a county is told, though a month of it is not.
+    beside = sample(withheld=frozenset({(FIPS["Clay"], MONTHS[-1])}))
+    shown = Atlas(beside).picture("checkpoints", Atlas(beside).stop("checkpoints", None))
+    assert shown.counties[FIPS["Clay"]].value.quality == "partial_period"
+
+
+def test_a_release_that_tells_no_month_at_all_still_draws_that_it_does_not():
+    months = frozenset((fips, month) for fips in FIPS.values() for month in MONTHS)
+    atlas = Atlas(sample(covered=frozenset(), checkpoints=(), withheld=months))
+    picture = atlas.picture("checkpoints", atlas.stop("checkpoints", None))
+    assert {view.fill for view in picture.counties.values()} == {"not_shown"}
 
 
 def test_a_checkpoint_known_by_road_is_counted_in_its_county_in_another_shape():

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from dashboard import share
 from dashboard.answers import of_map
+from dashboard.answers.answer import span
 from dashboard.maps.layers import Atlas
 from dashboard.queries.map_data import LAYERS, Value
 from dashboard.share.rows import guarded
 from dashboard.tables import of_map as table_of_map
 from dashboard.wording import LANGS, sentence
-from tests.map_sample import FIPS, NEWEST, quarters, sample
+from tests.map_sample import FIPS, MONTHS, NEWEST, quarters, sample
 
 
 def pictured(layer: str, **changes):
@@ -81,6 +82,37 @@ def test_the_page_says_all_of_it_in_both_languages(layer, lang):
     for row in table_of_map(data, picture, lang).rows:
         for cell in row:
             assert cell in part
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_not_shown_is_said_everywhere_and_never_called_silence(lang):
+    graham = FIPS["Graham"]
+    data, picture = pictured("checkpoints", withheld=frozenset((graham, m) for m in MONTHS))
+    said = sentence("answer.hidden", lang, n=1, names=["Graham"])
+    limits = of_map(data, picture, lang).limits
+    assert said in limits and sentence("answer.silence", lang) in limits
+    assert sentence("answer.checkpoints.silent", lang, n=1, names=["Graham"]) not in limits
+    [row] = [row for row in table_of_map(data, picture, lang).rows if row[0] == "Graham"]
+    assert row[1] == sentence("status.not_shown", lang)
+    made = unescape(share.page(data, picture).decode())
+    assert said in made and sentence("legend.not_shown", lang) in made
+    assert made.count('fill="url(#f-not_shown)"') > 1, "the county and the legend are dotted"
+    [row] = [row for row in told(share.rows(data, picture, lang)) if row[:1] == ["Graham"]]
+    assert row[2:4] == ["", sentence("share.status.not_shown", lang)]
+
+
+@pytest.mark.parametrize("layer", ["checkpoints", "events"])
+def test_where_nothing_is_shown_nobody_says_that_there_is_no_data(layer):
+    hidden = frozenset((fips, month) for fips in FIPS.values() for month in MONTHS)
+    cells = {(f, p): Value(None, "not_shown") for f in FIPS.values() for p in quarters()}
+    cells |= {(FIPS["Avery"], "2024-Q1"): Value(1.0, "reported")}
+    data, picture = pictured(
+        layer, covered=frozenset(), checkpoints=(), withheld=hidden, values={"events": cells}
+    )
+    for lang in LANGS:
+        when = span(picture.stop.starts_on, picture.stop.on, lang)
+        said = of_map(data, picture, lang).sentence
+        assert said == sentence(f"answer.{layer}.not_shown", lang, when=when)
 
 
 def test_a_name_is_text_in_the_page():

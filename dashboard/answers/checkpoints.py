@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.answers.answer import Answer, span
 from dashboard.maps.layers import Atlas
 from dashboard.maps.pieces import Picture
-from dashboard.queries.map_data import MapData
+from dashboard.queries.map_data import NOT_SHOWN, MapData
 from dashboard.wording import sentence
 
 NAMED = 5
@@ -17,8 +17,10 @@ def on_map(data: MapData, picture: Picture, lang: str) -> Answer:
     counts = _counts(data, picture)
     when = span(picture.stop.starts_on, picture.stop.on, lang)
     if not counts:
+        hides = any(view.value == NOT_SHOWN for view in picture.counties.values())
+        key = f"answer.checkpoints.{'not_shown' if hides else 'unknown'}"
         return Answer(
-            sentence("answer.checkpoints.unknown", lang, when=when, total=len(data.counties)),
+            sentence(key, lang, when=when, total=len(data.counties)),
             (sentence("answer.silence", lang),),
         )
     total = sum(counts.values())
@@ -74,21 +76,25 @@ def _counts(data: MapData, picture: Picture) -> dict[str, int]:
 def _silent(data: MapData, picture: Picture, lang: str) -> list[str]:
     """Say where and until when nobody spoke: silence is never zero."""
     found = []
-    none, part = [], []
+    none, part, hidden = [], [], []
     for county in data.counties:
         value = picture.counties[county.fips].value
         if value is None or value.status == "not_collected":
             none.append(county.name)
+        elif value.value is None:
+            hidden.append(county.name)
         elif value.quality == "partial_period":
             part.append(county.name)
     if none:
         found.append(sentence("answer.checkpoints.silent", lang, n=len(none), names=none))
+    if hidden:
+        found.append(sentence("answer.hidden", lang, n=len(hidden), names=hidden))
     if part:
         key = "many" if len(part) > NAMED else "some"
         found.append(sentence(f"answer.checkpoints.partial_{key}", lang, n=len(part), names=part))
     known_to: date | None = data.checkpoints_as_of
     if known_to is not None and known_to < picture.stop.on:
         found.append(sentence("answer.known_to", lang, day=known_to))
-    if none or part:
+    if none or part or hidden:
         found.append(sentence("answer.silence", lang))
     return found

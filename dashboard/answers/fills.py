@@ -21,10 +21,12 @@ def on_map(data: MapData, picture: Picture, layer: str, lang: str) -> Answer:
     """Answer for the quarter of the picture; why not, where this audience is not shown it."""
     if layer in PEOPLE and layer not in data.values:
         return not_shown(layer, lang)
-    counts, silent, partial = {}, [], []
+    counts, silent, hidden, partial = {}, [], [], []
     for county in data.counties:
         value = picture.counties[county.fips].value
-        if value is None or value.value is None:
+        if value is not None and value.status == "not_shown":
+            hidden.append(county.name)
+        elif value is None or value.value is None:
             silent.append(county.name)
         else:
             counts[county.name] = int(value.value)
@@ -32,8 +34,9 @@ def on_map(data: MapData, picture: Picture, layer: str, lang: str) -> Answer:
                 partial.append(county.name)
     when = span(picture.stop.starts_on, picture.stop.on, lang)
     if not counts:
+        key = f"answer.{layer}.{'not_shown' if hidden else 'unknown'}"
         return Answer(
-            sentence(f"answer.{layer}.unknown", lang, when=when, total=len(data.counties)),
+            sentence(key, lang, when=when, total=len(data.counties)),
             (sentence("answer.silence", lang),),
         )
     total = sum(counts.values())
@@ -51,10 +54,12 @@ def on_map(data: MapData, picture: Picture, layer: str, lang: str) -> Answer:
     limits = []
     if silent:
         limits.append(sentence("answer.fill.silent", lang, n=len(silent), names=silent))
+    if hidden:
+        limits.append(sentence("answer.hidden", lang, n=len(hidden), names=hidden))
     if partial:
         key = "partial_many" if len(partial) > NAMED else "partial"
         limits.append(sentence(f"answer.fill.{key}", lang, n=len(partial), names=partial))
-    if silent or partial:
+    if silent or partial or hidden:
         limits.append(sentence("answer.silence", lang))
     if layer != "events":
         limits.append(sentence(f"answer.{layer}.limit", lang))

@@ -102,9 +102,10 @@ class Atlas:
         anybody spoke for it: silence since then is to be seen. The first starts with the first
         month that somebody spoke for.
         """
-        if not self.data.covered:
+        spoken = self.data.covered | self.data.withheld
+        if not spoken:
             return ()
-        first = min(month for _, month in self.data.covered)
+        first = min(month for _, month in spoken)
         published = self.data.built_on - timedelta(days=self.data.delay_midnights)
         ends = [month for month in months(first, published) if last_day(month) <= published]
         return tuple(
@@ -120,7 +121,8 @@ class Atlas:
         values = {}
         for fips in self._inside:
             known = sum((fips, month) in self.data.covered for month in window)
-            values[fips] = NOT_COLLECTED
+            hides = any((fips, month) in self.data.withheld for month in window)
+            values[fips] = NOT_SHOWN if hides else NOT_COLLECTED
             if known or counts[fips]:
                 values[fips] = Value(
                     float(counts[fips]),

@@ -1,7 +1,13 @@
 /* Carries what is to be shown to the map's frame, and what a reader did there back to Python.
    The frame is looked up each time: bound once, the bridge would go deaf when another page takes
-   its place. Only the frame with this page's digest is listened to. */
+   its place. Only the frame with this page's digest is listened to.
+   What runs here runs again whenever its data changes: the listener before must fall silent, or
+   each act would be told once more for every date that was ever shown. */
+let listening = null;
+
 export default function ({ data, setTriggerValue }) {
+  listening?.abort();
+  const own = (listening = new AbortController());
   const frame = () => document.querySelector(`iframe[src$="/mapa/${data.digest}"]`);
   const send = () => {
     const { digest, ...shown } = data;
@@ -18,7 +24,7 @@ export default function ({ data, setTriggerValue }) {
       setTriggerValue("act", { ...message.act, stamp: message.stamp, digest: data.digest });
     }
   };
-  window.addEventListener("message", listen);
+  window.addEventListener("message", listen, { signal: own.signal });
   send();
-  return () => window.removeEventListener("message", listen);
+  return () => own.abort();
 }

@@ -9,10 +9,12 @@ from dashboard.wording import sentence
 
 
 def how_we_know(release: Release, metric_id: str, lang: str) -> None:
-    """Draw the definition of one metric, as its own file has it."""
-    [metric] = [m for m in sources.metrics(release) if m.row["metric_id"] == metric_id]
-    with st.expander(sentence("how.title", lang)):
-        st.markdown(definition(release, metric, lang))
+    """Draw the definition of one metric, as its own file has it, once somebody opens it."""
+    opened = st.expander(sentence("how.title", lang), key="how", on_change="rerun")
+    if opened.open:
+        [metric] = [m for m in sources.metrics(release) if m.row["metric_id"] == metric_id]
+        with opened:
+            st.markdown(definition(release, metric, lang))
 
 
 def definition(release: Release, metric: sources.Words, lang: str) -> str:

@@ -157,7 +157,8 @@ class MapData:
     `agreement_days` how each stood (`pending`, `listed`, `missing`) on each day of `lists`;
     `values` the fills by layer, by (county, quarter); a layer without an entry is not shown to
     this audience. `covered` are the (county, first day of month) pairs that somebody spoke for
-    about checkpoints: outside them a missing count is no data, inside a zero.
+    about checkpoints: outside them a missing count is no data, inside a zero. `withheld` are those
+    of which this audience is not shown whether anybody spoke: there it may hide a zero.
     """
 
     release_id: str
@@ -184,6 +185,7 @@ class MapData:
     line_hours_en: str | None = None
     delay_midnights: int = 4
     caveats: tuple[str, ...] = field(default=())
+    withheld: frozenset[tuple[str, date]] = frozenset()
 
     def county(self, fips: str) -> County:
         """Give the county of `fips`; a KeyError says that the region has none such."""

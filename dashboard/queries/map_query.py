@@ -44,8 +44,9 @@ def map_data(release: Release, region_id: str | None = None) -> MapData:
         lists=list_days(release),
         checkpoints=_checkpoints(release, region_id),
         checkpoints_as_of=_as_of(release, "checkpoint_reports"),
-        covered=_covered(release, region_id),
-        values={layer: cells for layer in FILLS if (cells := _fill(release, region_id, layer))},
+        covered=_months(release, region_id, "reported", "none_reported"),
+        withheld=_months(release, region_id, "not_shown"),
+        values=_fills(release, region_id),
         periods=periods(release),
         roads=places.roads(release),
         earlier_signings=_earlier_signings(release, region_id),
@@ -140,8 +141,8 @@ def _checkpoints(release: Release, region_id: str) -> tuple[Checkpoints, ...]:
     return tuple(Checkpoints(*row.values()) for row in found)
 
 
-def _covered(release: Release, region_id: str) -> frozenset[tuple[str, date]]:
-    """Give the (county, month) pairs for which the coalition spoke about checkpoints."""
+def _months(release: Release, region_id: str, *statuses: str) -> frozenset[tuple[str, date]]:
+    """Give the (county, month) pairs whose confirmed checkpoints have one of the statuses."""
     found = rows(
         release,
         f"""select cells.place_id as county_fips, periods.starts_on
@@ -151,14 +152,25 @@ def _covered(release: Release, region_id: str) -> frozenset[tuple[str, date]]:
         where
             cells.metric_id = 'checkpoints_confirmed' and cells.group_id = 'all'
             and cells.program_id = 'all' and cells.attribute = 'all'
-            and cells.status in ('reported', 'none_reported') and {_INSIDE}""",
+            and cells.status in (select unnest(?)) and {_INSIDE}""",
+        list(statuses),
         region_id,
     )
     return frozenset((row["county_fips"], row["starts_on"]) for row in found)
 
 
+def _fills(release: Release, region_id: str) -> dict[str, dict[tuple[str, str], Value]]:
+    """Give the fills of which this audience is shown anything at all."""
+    fills = {layer: _fill(release, region_id, layer) for layer in FILLS}
+    return {
+        layer: cells
+        for layer, cells in fills.items()
+        if any(cell.status != "not_shown" for cell in cells.values())
+    }
+
+
 def _fill(release: Release, region_id: str, metric_id: str) -> dict[tuple[str, str], Value]:
-    """Give a metric's value by (county, quarter); nothing where this audience is not shown it."""
+    """Give a metric's value by (county, quarter), or its status where there is none."""
     found = rows(
         release,
         f"""select cells.place_id as county_fips, cells.period_id, cells.value, cells.status,
@@ -168,7 +180,7 @@ def _fill(release: Release, region_id: str, metric_id: str) -> dict[tuple[str, s
             on cells.period_id = periods.period_id and periods.kind = 'quarter'
         where
             cells.metric_id = ? and cells.group_id = 'all' and cells.program_id = 'all'
-            and cells.attribute = 'all' and cells.status <> 'not_shown' and {_INSIDE}""",
+            and cells.attribute = 'all' and {_INSIDE}""",
         metric_id,
         region_id,
     )

@@ -7,13 +7,11 @@ from urllib.parse import parse_qs, urlencode
 
 from dashboard.wording import LANGS
 
-PAGES = ("/", "/map", "/sources")
+PAGES = ("/", "/map", "/sources", "/confirm", "/new")
 """The pages' addresses, the same in both languages."""
 
 _SERVED = ("/static/", "/media/", "/mapa/", "/component/", "/_stcore/")
 _HOSTS = {"127.0.0.1", "localhost", "[::1]"}
-# Streamlit looks for its base address below the page's own; a 404 tells it to look at the root.
-_PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 def is_refused(scope: Mapping[str, Any], headers: Mapping[bytes, bytes]) -> bool:
@@ -40,8 +38,6 @@ def redirect(path: str, query: str) -> str | None:
     here it leads to Home, in the reader's language.
     """
     if path in PAGES or path.startswith(_SERVED) or path == "/favicon.png":
-        return None
-    if path.endswith(_PROBES):
         return None
     if path.rstrip("/") in PAGES:
         return path.rstrip("/") + (f"?{query}" if query else "")

@@ -36,9 +36,12 @@ def policy(path: str, script_hash: str) -> str:
     )
 
 
-def added(path: str, script_hash: str, present: set[bytes]) -> list[tuple[bytes, bytes]]:
+def added(
+    path: str, status: int, script_hash: str, present: set[bytes]
+) -> list[tuple[bytes, bytes]]:
     """List the headers to add to an answer that already has the names in `present`."""
-    lasting = path.startswith(("/static/", "/mapa/"))
+    # A map asked for before it was drawn again is not there yet: that must not be kept.
+    lasting = status == 200 and path.startswith(("/static/", "/mapa/"))
     wanted = {
         **_COMMON,
         "cache-control": "public, max-age=31536000, immutable" if lasting else "no-store",

@@ -14,6 +14,14 @@ _FAVICON = (
     "<path d='M2 25 11 11l5 7 4-5 10 12z' fill='#1F4E5F'/>"
     "<circle cx='23' cy='8' r='3' fill='#E0A100'/></svg>"
 )
+# Streamlit's own way of being told where its server is: it connects at once, instead of looking
+# for it below the page's address first, with questions. It is also told whose messages it may
+# obey: the pages of this server, and not the hosts that it would ask for otherwise.
+_SCRIPT = (
+    "window.prerenderReady=false;"
+    'window.__streamlit={BACKEND_BASE_URL:location.origin+"/",HOST_CONFIG:{'
+    "allowedOrigins:[location.origin],useExternalAuthToken:false}}"
+)
 _WITHOUT_SCRIPTS = (
     '<noscript><p lang="es">Para ver Mirador, active JavaScript en su navegador.</p>'
     '<p lang="en">To see Mirador, turn on JavaScript in your browser.</p></noscript>'
@@ -29,8 +37,7 @@ def source() -> str:
 @cache
 def script_hash() -> str:
     """Give the hash of the one script inside the page, for the policy."""
-    [script] = re.findall(r"<script>(.*?)</script>", source(), re.DOTALL)
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
     return f"sha256-{digest}"
 
 
@@ -47,6 +54,7 @@ def page(lang: str) -> bytes:
         (r'<link rel="shortcut icon"[^>]*>', f'<link rel="icon" href="{icon}" />'),
         (r'<link rel="service-desc"[^>]*>', ""),
         (r"<noscript>.*?</noscript>", _WITHOUT_SCRIPTS),
+        (r"<script>.*?</script>", f"<script>{_SCRIPT}</script>"),
     ):
         text, found = re.subn(pattern, ours.replace("\\", r"\\"), text, flags=re.DOTALL)
         if found != 1:

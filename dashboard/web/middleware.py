@@ -104,7 +104,7 @@ def _finishing(path: str, send: Send) -> Send:
         if message["type"] == "http.response.start":
             present = [(n, v) for n, v in message.get("headers", []) if n not in headers.OVERRIDDEN]
             names = {name for name, _ in present}
-            ours = headers.added(path, index.script_hash(), names)
+            ours = headers.added(path, message["status"], index.script_hash(), names)
             message = {**message, "headers": present + ours}
         await send(message)
 

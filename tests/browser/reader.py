@@ -1,6 +1,5 @@
 """One reader at one page: what they see, what their browser asked for, what went wrong."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,10 +7,6 @@ from urllib.parse import urlsplit
 
 import axe_playwright_python
 from playwright.sync_api import BrowserContext, Frame, Page
-
-# Streamlit looks for its base address below a deep page's own, and is told 404: its two probes,
-# and nothing else, may stand in the console.
-PROBES = re.compile(r"/(map|sources)/_stcore/(health|host-config)$")
 
 # What every element says: to eyes, to a screen reader, in an empty box, under the mouse.
 _SAID = """() => {
@@ -52,7 +47,7 @@ class Reader:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _listen(self, message: Any) -> None:
-        if message.type == "error" and not PROBES.search(message.location.get("url", "")):
+        if message.type == "error":
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
     @property

@@ -266,8 +266,11 @@ def test_models_are_told_apart_in_grey(read):
     assert looks["P"][1] < 4 < min(looks["C"][1], looks["O"][1]), "plain, stripes, dots"
 
 
-def test_the_saved_page_reads_on_a_phone_without_a_script_or_a_request(read, browser, tmp_path):
-    reader = at_map(read, "lang=es&layer=checkpoints")
+@pytest.mark.parametrize("layer", ["agreements", "checkpoints", "events"])
+def test_the_saved_page_reads_on_a_phone_without_a_script_or_a_request(
+    read, browser, tmp_path, layer
+):
+    reader = at_map(read, f"lang=es&layer={layer}")
     with reader.page.expect_download() as download:
         reader.page.get_by_role("button", name=wording.sentence("save.page", "es")).click()
     path = tmp_path / "view.html"
@@ -284,7 +287,11 @@ def test_the_saved_page_reads_on_a_phone_without_a_script_or_a_request(read, bro
     assert page.locator("#es h1").is_visible() and not page.locator("#en h1").is_visible()
     assert page.locator("#es h1").inner_text() == reader.text("h2")
     frame = page.locator("#es figure svg").first.bounding_box()
-    assert frame["y"] + frame["height"] < 640 and frame["width"] == 360
+    assert frame["width"] == 360
+    # The picture, its date, that it is no alert, and where each model begins: one screen.
+    for part in ("figure svg", ".what", ".alert", ".legend-note"):
+        box = page.locator(f"#es {part}").first.bounding_box()
+        assert box["y"] + box["height"] <= 640, part
     page.get_by_role("link", name=wording.sentence("share.other", "es")).click()
     assert page.locator("#en h1").is_visible() and not page.locator("#es h1").is_visible()
     assert page.evaluate("() => document.documentElement.scrollWidth") == 360
