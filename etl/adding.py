@@ -161,7 +161,7 @@ def result_of(file: int, lang: str, taken: Taken) -> dict[str, Any]:
         gone = {"count": len(taken.accounting.gone_ids)}
         messages.append(_message("rows_gone", lang, gone))
     messages += [
-        {"code": r.code, "row": r.row, "column": r.column,
+        {"code": r.code, "row": r.row, "column": r.column, "reason": sentence(r.code, lang),
          "text": sentence("row_refused" if r.column else "whole_row_refused", lang, row=r.row,
                           column=r.column, reason=sentence(r.code, lang))}
         for r in taken.parsed.refusals
