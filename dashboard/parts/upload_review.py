@@ -16,6 +16,8 @@ from dashboard.upload import Upload
 from dashboard.wording import sentence
 
 _MOST_REFUSED = 50
+# What the page asks, and what stands in the list of columns.
+_SAID_ELSEWHERE = {"confirmed_inside", "rows_gone", "columns_dropped"}
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -26,7 +28,8 @@ def sheets(found: list[dict[str, Any]], lang: str) -> None:
             what = sentence(f"add.source.{sheet['source']}", lang)
             name = sentence("add.sheet", lang, sheet=sheet["sheet"], what=what)
             st.markdown(f"**{escape(name)}** {escape(accounting(sheet, lang))}")
-        said = [message["text"] for message in sheet["messages"] if "row" not in message]
+        said = [message["text"] for message in sheet["messages"]
+                if "row" not in message and message["code"] not in _SAID_ELSEWHERE]  # fmt: skip
         st.markdown("\n".join(f"- {escape(text)}" for text in said))
 
 

@@ -43,6 +43,8 @@ ENGLISH = {
     "Show password": "streamlit.show_password",
     "Hide password": "streamlit.hide_password",
     "Copy to clipboard": "streamlit.copy",
+    "Upload": "streamlit.upload",
+    "Remove file": "streamlit.remove",
 }
 """Words that Streamlit writes itself, and under which key ours are."""
 
