@@ -5,7 +5,7 @@ import importlib
 import resource
 import sys
 
-from etl import catalog, settings
+from etl import catalog
 from etl.intake.report import Unusable
 from etl.messages import language, sentence
 
@@ -15,10 +15,13 @@ VERBS = {
     "batches": "list what was added",
     "undo": "take one batch back",
     "decide": "put on record what was decided of a report",
+    "decisions": "list what was decided of reports",
+    "place": "say which county and town a point would be kept as",
     "build": "make a release of all that was added",
     "status": "say what is held, from which sources, as of when, and what is late",
     "figures": "print figures with their status, from a release",
     "template": "write the coalition's template workbook",
+    "settings": "print the coalition's choices, or keep new ones",
     "key": "make the key that the coalition's data are encrypted with",
     "backup": "write all that was added, and the settings, to one encrypted file",
     "restore": "bring a backup back into an empty folder",
@@ -53,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         return importlib.import_module(f"etl.{args.verb}").run(args)
-    except (catalog.CatalogError, settings.SettingsError) as error:
+    except catalog.CatalogError as error:
         print(error, file=sys.stderr)
     except Unusable as error:
         lang = language(getattr(args, "lang", None))

@@ -161,7 +161,7 @@ def result_of(file: int, lang: str, taken: Taken) -> dict[str, Any]:
         gone = {"count": len(taken.accounting.gone_ids)}
         messages.append(_message("rows_gone", lang, gone))
     messages += [
-        {"code": r.code, "row": r.row, "column": r.column,
+        {"code": r.code, "row": r.row, "column": r.column, "reason": sentence(r.code, lang),
          "text": sentence("row_refused" if r.column else "whole_row_refused", lang, row=r.row,
                           column=r.column, reason=sentence(r.code, lang))}
         for r in taken.parsed.refusals
@@ -174,6 +174,12 @@ def unusable_result(file: int, lang: str, error: Unusable) -> dict[str, Any]:
     reason = sentence(error.code, lang, **error.params)
     text = sentence("file_refused", lang, reason=reason)
     return _flat(file, None, None, {}, [{"code": error.code, "text": text}])
+
+
+def kind_words(kind: str, lang: str) -> str:
+    """Say as what a column is dropped: names, phone numbers, or what is of no use here."""
+    words = personal_kinds().get(kind)
+    return words[lang] if words else sentence("kind_other", lang)
 
 
 def _stdin() -> bytes:
@@ -229,6 +235,5 @@ def _flat(
 
 def _message(code: str, lang: str, params: dict[str, Any]) -> dict[str, Any]:
     if kind := params.get("kind"):
-        words = personal_kinds().get(kind)
-        params = {**params, "kind": words[lang] if words else sentence("kind_other", lang)}
+        params = {**params, "kind": kind_words(kind, lang)}
     return {"code": code, "text": sentence(code, lang, **params)}
