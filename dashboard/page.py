@@ -57,6 +57,7 @@ def main() -> None:
 
         return draw
 
+    internal = {"confirm", "new"}
     pages = {
         name: st.Page(draw, title=sentence(f"page.{name}", view.lang), **place)
         for name, draw, place in (
@@ -72,9 +73,13 @@ def main() -> None:
     [here] = [name for name, page in pages.items() if page == chosen]
     above = st.container(key="above")
     # The page before what stands above it: a map starts to load while the rest is written.
-    chosen.run()
+    if here in internal and not viewer.is_internal:
+        shell.internal_only(view.lang)
+    else:
+        chosen.run()
     with above:
-        shell.bar(pages, here, view, viewer)
+        shown = {n: page for n, page in pages.items() if viewer.is_internal or n not in internal}
+        shell.bar(shown, here, view, viewer)
         shell.stamps(release, viewer, view.lang)
     shell.freshness(release, view.lang)
     shell.foot(release, view.lang)
