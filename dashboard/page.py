@@ -16,7 +16,7 @@ from dashboard.parts import inside, shell, unlock  # noqa: E402
 from dashboard.parts.words import words  # noqa: E402
 from dashboard.queries.places import known_ids  # noqa: E402
 from dashboard.queries.release import Locked, NoRelease, current  # noqa: E402
-from dashboard.views import add, confirm, home, map, settings, sources  # noqa: E402
+from dashboard.views import add, confirm, home, map, new, settings, sources  # noqa: E402
 from dashboard.wording import sentence  # noqa: E402
 
 
@@ -57,7 +57,6 @@ def main() -> None:
 
         return draw
 
-    internal = {"confirm", "new"}
     pages = {
         name: st.Page(draw, title=sentence(f"page.{name}", view.lang), **place)
         for name, draw, place in (
@@ -65,6 +64,7 @@ def main() -> None:
             ("map", map_page, {"url_path": "map"}),
             ("sources", sources_page, {"url_path": "sources"}),
             ("add", only_inside(add.show), {"url_path": "add"}),
+            ("new", only_inside(new.show), {"url_path": "new"}),
             ("confirm", only_inside(confirm.show), {"url_path": "confirm"}),
             ("settings", only_inside(settings.show), {"url_path": "settings"}),
         )
@@ -73,13 +73,9 @@ def main() -> None:
     [here] = [name for name, page in pages.items() if page == chosen]
     above = st.container(key="above")
     # The page before what stands above it: a map starts to load while the rest is written.
-    if here in internal and not viewer.is_internal:
-        shell.internal_only(view.lang)
-    else:
-        chosen.run()
+    chosen.run()
     with above:
-        shown = {n: page for n, page in pages.items() if viewer.is_internal or n not in internal}
-        shell.bar(shown, here, view, viewer)
+        shell.bar(pages, here, view, viewer)
         shell.stamps(release, viewer, view.lang)
     shell.freshness(release, view.lang)
     shell.foot(release, view.lang)

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 import folium
-from branca.element import Element, MacroElement
+from branca.element import Element, Figure, MacroElement
 from jinja2 import Template
 
 from dashboard.maps.leaflet import ADDRESS
@@ -83,7 +83,9 @@ def picker(data: MapData, county: str | None, town: str | None, lang: str) -> fo
                 interactive=False,
             ).add_to(drawn)
     _Zoom(lang).add_to(drawn)
-    drawn.get_root().header.add_child(Element(f"<style>{_style()}</style>"))
+    root = drawn.get_root()
+    assert isinstance(root, Figure)
+    root.header.add_child(Element(f"<style>{_style()}</style>"))
     points = [p for one in data.counties for ring in rings_of(one.geojson) for p in ring]
     longitudes, latitudes = [p[0] for p in points], [p[1] for p in points]
     drawn.fit_bounds(

@@ -77,12 +77,6 @@ def stamps(release: Release, viewer: Viewer, lang: str) -> None:
             st.markdown(sentence("stamp.internal", lang))
 
 
-def internal_only(lang: str) -> None:
-    """Say that a page is not for the room, and how it opens."""
-    st.markdown(sentence("internal_page.closed", lang))
-    st.button(sentence("internal_page.open", lang), on_click=go, kwargs={"audience": "internal"})
-
-
 def freshness(release: Release, lang: str) -> None:
     """Say of each source up to which day it is known; what is late is said in words."""
     parts = []
