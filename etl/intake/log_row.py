@@ -127,9 +127,12 @@ class RowReader:
         }
         key = self._key(seen.on)
         says = "|".join(str(value) for name, value in row.items() if name not in _LATER)
-        demo = "DEMO-" if self.context.folio_key == PUBLIC else ""  # law 9
-        row["report_id"] = folio(key or f"{demo}says:{says}", self.context.folio_key)
+        row["report_id"] = self._identity(key or f"says:{says}")
         return Report(row, key is not None, tuple(dict.fromkeys(flags)))
+
+    def _identity(self, known_by: str) -> str:
+        is_demo = self.context.folio_key == PUBLIC and not known_by.startswith("DEMO-")
+        return folio(f"DEMO-{known_by}" if is_demo else known_by, self.context.folio_key)
 
     def _refuse_personal(self) -> None:
         """Refuse a row that holds something of a person where only listed values belong."""
