@@ -16,7 +16,7 @@ from dashboard.parts import inside, shell, unlock  # noqa: E402
 from dashboard.parts.words import words  # noqa: E402
 from dashboard.queries.places import known_ids  # noqa: E402
 from dashboard.queries.release import Locked, NoRelease, current  # noqa: E402
-from dashboard.views import add, confirm, home, map, settings, sources  # noqa: E402
+from dashboard.views import add, confirm, home, map, new, settings, sources  # noqa: E402
 from dashboard.wording import sentence  # noqa: E402
 
 
@@ -64,6 +64,7 @@ def main() -> None:
             ("map", map_page, {"url_path": "map"}),
             ("sources", sources_page, {"url_path": "sources"}),
             ("add", only_inside(add.show), {"url_path": "add"}),
+            ("new", only_inside(new.show), {"url_path": "new"}),
             ("confirm", only_inside(confirm.show), {"url_path": "confirm"}),
             ("settings", only_inside(settings.show), {"url_path": "settings"}),
         )

@@ -91,7 +91,11 @@ def _load_kept(connection: duckdb.DuckDBPyConnection, is_demo: bool, today: date
             for name in names:
                 connection.execute(f"insert into raw.{name} select * from kept.raw.{name}")
             connection.execute("detach kept")
-    # An undone batch is on record, and speaks for nothing.
+    leave_out_undone(connection)
+
+
+def leave_out_undone(connection: duckdb.DuckDBPyConnection) -> None:
+    """Leave out the batches that were undone: they are on record, and speak for nothing."""
     connection.execute("delete from raw.batches where undone_on is not null")
 
 

@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def undo(batch_id: int, today: date) -> None:
-    """Delete what a batch brought and leave its mark; no byte of it stays in the file.
+    """Take a batch back from the warehouse; no byte of it stays in the file.
 
     Raises `Unusable` for a batch that is not held, or one that newer ones of its group and source
     build on.
@@ -42,17 +42,19 @@ def undo(batch_id: int, today: date) -> None:
     if not file.exists():
         raise Unusable("no_such_batch", batch=batch_id)
     with warehouse.open_warehouse(file) as kept:
-        newer = _newer(kept, batch_id)
-        if newer:
-            raise Unusable("newer_batches", batches=", ".join(str(number) for number in newer))
         kept.execute("begin")
-        for table in _ROWS:
-            kept.execute(f"delete from raw.{table} where batch_id = {batch_id}")
-        kept.execute(
-            f"update raw.batches set undone_on = date '{today}' where batch_id = {batch_id}"
-        )
+        take_back(kept, batch_id, today)
         warehouse.mark_forgotten(kept)
         kept.execute("commit")
+
+
+def take_back(kept: duckdb.DuckDBPyConnection, batch_id: int, today: date) -> None:
+    """Delete what a batch brought and leave its mark; raises `Unusable` as `undo` does."""
+    if newer := _newer(kept, batch_id):
+        raise Unusable("newer_batches", batches=", ".join(str(number) for number in newer))
+    for table in _ROWS:
+        kept.execute(f"delete from raw.{table} where batch_id = {batch_id}")
+    kept.execute(f"update raw.batches set undone_on = date '{today}' where batch_id = {batch_id}")
 
 
 def _newer(kept: duckdb.DuckDBPyConnection, batch_id: int) -> list[int]:

@@ -60,7 +60,8 @@ def test_a_row_in_spanish_and_the_same_row_in_english_are_the_same():
     assert spanish.rows == english.rows == [
         {"report_id": fingerprint(PUBLIC, "LC-1"), "seen_on": date(2026, 6, 14), "seen_hour": 15,
          "county_fips": "37089", "town_id": "hendersonville-37089", "road_id": "us-64",
-         "operator": "state_patrol", "status": "false_alarm", "status_reason": None}
+         "operator": "state_patrol", "status": "false_alarm", "status_reason": None,
+         "activity": "checkpoint", "reported_via": "unknown"}
     ]  # fmt: skip
 
 

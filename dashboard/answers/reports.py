@@ -24,6 +24,8 @@ def details(report: Report, status: str, lang: str) -> str:
         report.group,
         sentence(f"one_report.status.{status}", lang),
     ]
+    if status == "reported" and report.is_confirmed_once:
+        parts.append(sentence("one_report.once", lang))
     if status == "confirmed" == report.status:
         parts.append(sentence(f"one_report.basis.{report.confirmed_basis}", lang))
     return " · ".join(parts)
@@ -31,12 +33,7 @@ def details(report: Report, status: str, lang: str) -> str:
 
 def when(report: Report, lang: str) -> str:
     """Say the day, and the hour or that nobody wrote it down."""
-    hour = (
-        sentence("one_report.no_hour", lang)
-        if report.seen_hour is None
-        else hour_words(report.seen_hour, lang)
-    )
-    return sentence("one_report.when", lang, day=short_day(report.seen_on, lang), hour=hour)
+    return f"{short_day(report.seen_on, lang)}, {hour_words(report.seen_hour, lang)}"
 
 
 def where(report: Report, lang: str) -> str:
@@ -49,8 +46,10 @@ def where(report: Report, lang: str) -> str:
     return ", ".join(part for part in (report.town, road, county) if part)
 
 
-def hour_words(hour: int, lang: str) -> str:
-    """Write an hour of the day (0 to 23) as a clock of twelve hours says it."""
+def hour_words(hour: int | None, lang: str) -> str:
+    """Write an hour (0 to 23) as a clock of twelve hours says it, or that nobody wrote it down."""
+    if hour is None:
+        return sentence("one_report.no_hour", lang)
     key = "one_report.morning" if hour < 12 else "one_report.afternoon"
     return sentence(key, lang, hour=hour % 12 or 12)
 

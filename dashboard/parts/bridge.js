@@ -9,8 +9,9 @@ export default function ({ data, setTriggerValue }) {
   listening?.abort();
   const own = (listening = new AbortController());
   const frame = () => document.querySelector(`iframe[src$="/mapa/${data.digest}"]`);
-  const send = () => {
-    const { digest, ...shown } = data;
+  const send = (instead) => {
+    const { digest, usual, ...told } = data;
+    const shown = { ...told, ...instead };
     frame()?.contentWindow?.postMessage({ mirador: "show", ...shown }, window.location.origin);
   };
   const listen = (event) => {
@@ -24,7 +25,15 @@ export default function ({ data, setTriggerValue }) {
       setTriggerValue("act", { ...message.act, stamp: message.stamp, digest: data.digest });
     }
   };
+  // Back and Forward: the address says what was shown, so the map need not wait for Python.
+  const follow = () => {
+    if (!location.pathname.endsWith("/map")) return;
+    const address = new URLSearchParams(location.search);
+    const [on, county] = ["on", "county"].map((name) => address.get(name));
+    send({ layer: address.get("layer") ?? data.usual, on, county, ack: Date.now() });
+  };
   window.addEventListener("message", listen, { signal: own.signal });
+  window.addEventListener("popstate", follow, { signal: own.signal });
   send();
   return () => own.abort();
 }

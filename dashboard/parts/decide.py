@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import commands
-from dashboard.answers.queue import Decision, read
+from dashboard.answers.queue import Decision, read, since
 from dashboard.parts.table import escape
 from dashboard.queries.release import Release
+from dashboard.queries.reports import last_decision
 from dashboard.state import remember, remembered
 from dashboard.wording import sentence
 
@@ -25,6 +26,11 @@ def held(release: Release) -> tuple[Decision, ...]:
         known = (release.file, read(listed.json or ()) if listed.is_done else ())
         remember(_HELD, known)
     return known[1]
+
+
+def newer(release: Release) -> tuple[Decision, ...]:
+    """Give the decisions that stand in no release yet, the oldest first."""
+    return since(held(release), last_decision(release))
 
 
 def record(

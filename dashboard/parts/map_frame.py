@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.maps.page import MapPage
+from dashboard.queries.map_data import LAYERS
 from dashboard.state import remember, remembered
 
 _HEIGHT = 600
@@ -45,6 +46,7 @@ def map_frame(
     shown: dict[str, Any] = {
         "digest": page.digest,
         "layer": layer,
+        "usual": LAYERS[0],
         "on": on,
         "county": county,
         "ack": remembered(_STAMP, 0),

@@ -25,6 +25,7 @@ def markable(name: str, reports: Sequence[Report], newer: Newer, may: bool, lang
         decide.acts(name, marked, lang)
         st.button(
             sentence("confirm.mark_all", lang, n=len(marks)),
+            key="mark-all",
             type="tertiary",
             on_click=_mark,
             args=(tuple(marks.values()),),

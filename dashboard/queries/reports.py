@@ -53,12 +53,12 @@ def reports(release: Release) -> dict[str, Report]:
     found = rows(
         release,
         """with roads as (select distinct road_id, road_es, road_en from mart.roads)
-        select reports.group_id || '/' || reports.report_id as id,
-            groups.group_name as "group", reports.seen_on, reports.seen_hour, reports.county_fips, counties.county, reports.town_id, towns.town,
-            roads.road_es, roads.road_en, reports.exit_id, reports.operator, reports.activity,
-            reports.vehicle_band, reports.officer_band, reports.reported_via, reports.status,
-            reports.status_reason, reports.confirmed_basis, reports.doubts,
-            reports.is_confirmed_once
+        select reports.group_id || '/' || reports.report_id as id, groups.group_name as "group",
+            reports.seen_on, reports.seen_hour, reports.county_fips, counties.county,
+            reports.town_id, towns.town, roads.road_es, roads.road_en, reports.exit_id,
+            reports.operator, reports.activity, reports.vehicle_band, reports.officer_band,
+            reports.reported_via, reports.status, reports.status_reason, reports.confirmed_basis,
+            reports.doubts, reports.is_confirmed_once
         from mart.checkpoint_reports as reports
         inner join mart.groups as groups on reports.group_id = groups.group_id
         inner join mart.counties as counties on reports.county_fips = counties.county_fips

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.access import Viewer
-from dashboard.answers.queue import QUEUES, since, waiting
+from dashboard.answers.queue import QUEUES, waiting
 from dashboard.parts import decide, report_list
 from dashboard.parts.table import escape
 from dashboard.parts.update import update
@@ -20,7 +20,7 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
     """Draw the list that is chosen, with what can be decided of it."""
     lang = view.lang
     held, decisions = query.reports(release), decide.held(release)
-    newer = since(decisions, query.last_decision(release))
+    newer = decide.newer(release)
     still = [one for one in waiting(query.queue(release), newer) if one.report_id in held]
     inside = {name: [one for one in still if one.queue == name] for name in QUEUES}
     count = len({one.report_id for one in still})

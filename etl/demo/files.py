@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from etl import template
-from etl.demo import life
+from etl.demo import life, logs
 from etl.intake import columns
 from etl.reference import rows_of
 
@@ -38,7 +38,14 @@ def write(folder: Path, today: date, scale: float = 1) -> list[Parcel]:
             sent_on = min(today, covers[1] + timedelta(31 + _DAYS_UNTIL_SENT))
             # A spreadsheet of a hundred thousand rows takes minutes to write, a CSV a second.
             as_csv = actor.files == "csv" or scale > 1
-            paths = (_csv if as_csv else _workbook)(folder, name, actor.language, tables)
+            log = []
+            if actor.log and scale == 1:
+                reports, calls = tables.pop("checkpoint_reports"), tables.pop("calls")
+                told = [*reports, *logs.told_twice(reports)]
+                named = [_named(row) for row in (*told, *calls)]
+                log = [logs.write(folder / f"{name}-log.csv", actor.log, named)]
+            tables.pop("calls", None)
+            paths = log + (_csv if as_csv else _workbook)(folder, name, actor.language, tables)
             parcels += [Parcel(actor.id, sent_on, covers, path) for path in paths]
     return sorted(parcels, key=lambda parcel: (parcel.sent_on, parcel.path.name))
 
@@ -51,11 +58,13 @@ def _parcels(
     reports = _with_delays(actor, list(life.checkpoints(actor, today, scale)), spans)
     gatherings = list(life.gatherings(actor, today))
     members = list(life.members(actor, today))
+    calls = list(life.calls(actor, today))
     for number, (first, last) in enumerate(spans):
         yield (
             (first, last),
             {
                 "checkpoint_reports": [row for n, row in reports if n == number],
+                "calls": [row for row in calls if first <= _month(row["seen_on"]) <= last],
                 "program_events": [r for r in gatherings if first <= _month(r["held_on"]) <= last],
                 "members": [row for row in members if first <= row["month"] <= last],
             },
@@ -92,6 +101,12 @@ def _with_delays(
             settled = rng.choice(["confirmed", "confirmed", "false_alarm", "unable_to_verify"])
             sent.append((number + 1, {**row, "status": settled}))
     return sent
+
+
+def _named(row: life.Row) -> life.Row:
+    """Add what a log has of the caller: nobody, under a number that is nobody's."""
+    return {**row, "county": _county_names()[row["county_fips"]],
+            "name": "DEMO Persona", "phone": "828-555-0100"}  # fmt: skip
 
 
 def _workbook(

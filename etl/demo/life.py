@@ -20,7 +20,7 @@ from etl.reference import rows_of
 YEARS = 3
 _BUSY_SINCE = date(2025, 2, 1)  # there are more checkpoints in the story from then on
 _CAST_KEYS = {"groups", "statuses", "operators", "programs", "hours", "checkpoint_seasons",
-              "gathering_seasons"}  # fmt: skip
+              "gathering_seasons", "activities", "reasons", "languages", "referrals"}  # fmt: skip
 Row = dict[str, Any]
 
 
@@ -36,6 +36,7 @@ class Actor:
     gatherings: float
     members: int
     files: str = "xlsx"
+    log: str | None = None
     late: float = 0.0
     starts: int = 0
     gap: tuple[int, int] | None = None
@@ -98,7 +99,23 @@ def _checkpoint(rng: Random, fips: str) -> Row:
         "road": rng.choice(roads) if roads and rng.random() < 0.55 else None,
         "operator": operator,
         "status": _one_of(rng, cast()["statuses"]),
+        "activity": "ice_action" if rng.random() < 0.04 else "checkpoint",
     }
+
+
+def calls(actor: Actor, today: date) -> Iterator[Row]:
+    """Draw the calls to a group's line that are no reports, month by month."""
+    for month in active_months(actor, today):
+        for fips in actor.counties:
+            rng = Random(f"calls {fips} {month}")
+            for n in range(_how_many(rng, 2.2 * actor.pressure * _size(fips))):
+                called_on = _day_in(rng, month)
+                if called_on <= today:
+                    yield {"report_id": f"DEMO-C-{fips}-{month:%y%m}-{n}", "seen_on": called_on,
+                           "seen_hour": None, "county_fips": fips,
+                           "reason": _one_of(rng, cast()["reasons"]),
+                           "language": _one_of(rng, cast()["languages"]),
+                           "referred_to": _one_of(rng, cast()["referrals"])}  # fmt: skip
 
 
 def gatherings(actor: Actor, today: date) -> Iterator[Row]:

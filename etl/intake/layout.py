@@ -62,6 +62,8 @@ def layout_of(shape: Shape, context: Context) -> Layout:
         for use, number in zip(uses, shape.columns, strict=True)
     ]
     fields = {use.field for use in uses}
+    if {"day", "seen_datetime"} <= fields:  # FECHA over día and hora: the second is an hour
+        uses = [replace(u, field="seen_hour") if u.field == "seen_datetime" else u for u in uses]
     if not fields & _DAYS:
         raise Unusable("log_without_day")
     if not fields & _PLACES:

@@ -127,9 +127,12 @@ class RowReader:
         }
         key = self._key(seen.on)
         says = "|".join(str(value) for name, value in row.items() if name not in _LATER)
-        demo = "DEMO-" if self.context.folio_key == PUBLIC else ""  # law 9
-        row["report_id"] = folio(key or f"{demo}says:{says}", self.context.folio_key)
+        row["report_id"] = self._identity(key or f"says:{says}")
         return Report(row, key is not None, tuple(dict.fromkeys(flags)))
+
+    def _identity(self, known_by: str) -> str:
+        is_demo = self.context.folio_key == PUBLIC and not known_by.startswith("DEMO-")
+        return folio(f"DEMO-{known_by}" if is_demo else known_by, self.context.folio_key)
 
     def _refuse_personal(self) -> None:
         """Refuse a row that holds something of a person where only listed values belong."""
@@ -198,10 +201,9 @@ class RowReader:
 
     def _is_verified(self) -> bool:
         """Tell whether somebody is named, or said yes, as who verified it; the name is dropped."""
-        cell = self._cell("verifier_1")
-        return not is_blank(cell) and words.read("yes_no", cell).value not in (
-            "absent", "not_recorded",
-        )  # fmt: skip
+        word = words.read("yes_no", self._cell("verifier_1"))
+        is_named = "yes_no_not_known" in word.flags
+        return word.value == "yes" or is_named
 
     def _received(self) -> tuple[Day | None, int | None]:
         cell = self._cell("received_datetime")

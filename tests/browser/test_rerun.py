@@ -119,6 +119,27 @@ def test_every_act_is_one_entry_in_the_history(read):
     assert [entries(act) for act in acts] == [1] * len(acts)
 
 
+def test_back_moves_the_map_also_while_the_server_is_silent(read):
+    reader = at_map(read, "lang=es")
+    muted: list[bool] = []
+
+    def pass_on(socket):
+        server = socket.connect_to_server()
+        socket.on_message(lambda message: None if muted else server.send(message))
+
+    reader.page.route_web_socket("**/_stcore/stream", pass_on)
+    reader.page.reload()
+    reader.settle()
+    newest = reader.map.locator("#stop").inner_text()
+    _step(reader, 2)
+    muted.append(True)
+    reader.page.go_back()
+    reader.page.go_back()
+    reader.map.wait_for_function(
+        "(text) => document.getElementById('stop').innerText === text", arg=newest
+    )
+
+
 def test_another_region_is_another_map_and_another_sentence_and_back_undoes_it(read):
     reader = at_map(read, "lang=en")
     sentence, frame = reader.text("h2"), reader.map.url
