@@ -52,8 +52,8 @@ def changes(said: dict[str, Any], known: Names, lang: str) -> None:
 
 def where(said: dict[str, Any], data: MapData, lang: str) -> None:
     """Draw exactly the places that would be kept."""
-    places = [place for sheet in said["sheets"] for place in sheet["places"]
-              if sheet["source"] == "checkpoint_reports"]  # fmt: skip
+    of_reports = [sheet for sheet in said["sheets"] if sheet["source"] == "checkpoint_reports"]
+    places = [place for sheet in of_reports for place in sheet["places"]]
     if not places:
         return
     drawn = spots(data, places)
