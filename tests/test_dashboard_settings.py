@@ -24,7 +24,7 @@ def opened(lang="es"):
 
 def field(app, key, lang="es"):
     label = wording.sentence(key, lang)
-    [found] = [one for kind in (app.text_input, app.selectbox, app.multiselect)
+    [found] = [one for kind in (app.text_input, app.selectbox, app.button_group)
                for one in kind if one.label == label]  # fmt: skip
     return found
 
