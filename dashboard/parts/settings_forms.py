@@ -92,6 +92,8 @@ def meeting(today: date, lang: str) -> None:
     held = date.fromisoformat(text) if text else today
     months = range(1, 13)
     years = range(today.year, _FIRST_YEAR - 1, -1)
+    if text is None:
+        st.caption(sentence("settings.no_meeting", lang))
     with st.form("meeting", border=False):
         with st.container(horizontal=True):
             day = st.selectbox(sentence("settings.day", lang), range(1, 32), held.day - 1, width=90)

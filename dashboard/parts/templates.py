@@ -1,5 +1,7 @@
 """Offer what people can fill in from the start, so that it is read without a question."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import commands
@@ -20,7 +22,7 @@ def templates(lang: str) -> None:
         with st.container(key="templates", horizontal=True):
             for form, (ending, kind) in _FORMS.items():
                 st.download_button(
-                    sentence(f"add.template.{form}", lang), lambda form=form: _made(form, lang),
+                    sentence(f"add.template.{form}", lang), partial(_made, form, lang),
                     f"{sentence(f'add.template_name.{form}', lang)}{ending}", kind,
                     on_click="ignore",
                 )  # fmt: skip

@@ -49,13 +49,14 @@ def preview(upload: Upload, lang: str) -> dict[str, Any]:
     The command is asked once for the same file and answers.
     """
     call = ("preview", "-", *upload.options(), "--lang", lang)
-    known, said = remembered(_SAID) or (None, None)
-    if known != (upload.file_id, call):
+    key = (upload.file_id, call)
+    known, said = remembered(_SAID) or (None, {})
+    if known != key:
         with st.spinner(sentence("add.reading", lang)):
             answer = commands.run(call, upload.content)
             said = answer.json or {"why": answer.error_text}
-        remember(_SAID, ((upload.file_id, call), said))
-    return said
+        remember(_SAID, (key, said))
+    return dict(said)
 
 
 def keep(upload: Upload, lang: str) -> None:

@@ -30,7 +30,8 @@ def sheets(found: list[dict[str, Any]], lang: str) -> None:
             st.markdown(f"**{escape(name)}** {escape(accounting(sheet, lang))}")
         said = [message["text"] for message in sheet["messages"]
                 if "row" not in message and message["code"] not in _SAID_ELSEWHERE]  # fmt: skip
-        st.markdown("\n".join(f"- {escape(text)}" for text in said))
+        if said:
+            st.markdown("\n".join(f"- {escape(text)}" for text in said))
 
 
 def refused(found: list[dict[str, Any]], upload: Upload, lang: str) -> None:
