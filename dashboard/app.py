@@ -15,6 +15,7 @@ from starlette.middleware import Middleware  # noqa: E402
 from starlette.routing import Route  # noqa: E402
 
 from dashboard import map_pages, trouble  # noqa: E402
+from dashboard.maps import leaflet  # noqa: E402
 from dashboard.web.middleware import Door  # noqa: E402
 
 # What a process that crashes leaves behind would hold the key, and figures in clear.
@@ -22,7 +23,10 @@ resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 app = st.App(
     Path(__file__).with_name("page.py"),
-    routes=[Route("/mapa/{digest}", map_pages.answer)],
+    routes=[
+        Route("/mapa/{digest}", map_pages.answer),
+        Route(f"{leaflet.ADDRESS}{{name}}", map_pages.answer_leaflet),
+    ],
     middleware=[Middleware(Door)],
     on_script_error=trouble.tell,
 )

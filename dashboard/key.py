@@ -36,5 +36,12 @@ def takes_passphrase() -> bool:
     return not os.environ.get("MIRADOR_KEY_FILE") and (home / "private" / "key.json").exists()
 
 
+def kind() -> str:
+    """Say how the key is kept: `file`, `unusable` (a file without one), `passphrase`, `none`."""
+    if os.environ.get("MIRADOR_KEY_FILE"):
+        return "file" if current() else "unusable"
+    return "passphrase" if takes_passphrase() else "none"
+
+
 def _place() -> tuple[str | None, str | None]:
     return os.environ.get("MIRADOR_HOME"), os.environ.get("MIRADOR_KEY_FILE")

@@ -1,4 +1,7 @@
-"""Keep the built map pages and answer for them: one per release, audience, region, language."""
+"""Keep the built map pages and answer for them, and for what a map is drawn with.
+
+One page per release, audience, region and language.
+"""
 
 import gzip
 from collections import OrderedDict
@@ -6,6 +9,7 @@ from collections import OrderedDict
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard.maps import leaflet
 from dashboard.maps import page as maps_page
 from dashboard.queries.map_data import MapData
 
@@ -39,3 +43,12 @@ async def answer(request: Request) -> Response:
     else:
         body = gzip.decompress(body)
     return Response(body, media_type="text/html; charset=utf-8", headers=headers)
+
+
+async def answer_leaflet(request: Request) -> Response:
+    """Answer `/leaflet/leaflet.js` and `/leaflet/leaflet.css`."""
+    if request.path_params["name"] == "leaflet.js":
+        return Response(leaflet.script(), media_type="text/javascript")
+    if request.path_params["name"] == "leaflet.css":
+        return Response(leaflet.style(), media_type="text/css")
+    return PlainTextResponse("", 404)

@@ -1,6 +1,7 @@
 """Draw one page: who asks, which release, which view; the shell around it; the page itself."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 # Streamlit runs this file by itself: see app.py.
@@ -11,11 +12,11 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402
 
 from dashboard import access, state  # noqa: E402
-from dashboard.parts import shell, unlock  # noqa: E402
+from dashboard.parts import inside, shell, unlock  # noqa: E402
 from dashboard.parts.words import words  # noqa: E402
 from dashboard.queries.places import known_ids  # noqa: E402
 from dashboard.queries.release import Locked, NoRelease, current  # noqa: E402
-from dashboard.views import home, map, sources  # noqa: E402
+from dashboard.views import add, confirm, home, map, new, settings, sources  # noqa: E402
 from dashboard.wording import sentence  # noqa: E402
 
 
@@ -47,12 +48,25 @@ def main() -> None:
     def sources_page() -> None:
         sources.show(release, viewer, view)
 
+    def only_inside(show: Callable[..., None]) -> Callable[[], None]:
+        def draw() -> None:
+            if viewer.is_internal:
+                show(release, viewer, view)
+            else:
+                inside.lead(view.lang)
+
+        return draw
+
     pages = {
         name: st.Page(draw, title=sentence(f"page.{name}", view.lang), **place)
         for name, draw, place in (
             ("home", home_page, {"default": True}),
             ("map", map_page, {"url_path": "map"}),
             ("sources", sources_page, {"url_path": "sources"}),
+            ("add", only_inside(add.show), {"url_path": "add"}),
+            ("new", only_inside(new.show), {"url_path": "new"}),
+            ("confirm", only_inside(confirm.show), {"url_path": "confirm"}),
+            ("settings", only_inside(settings.show), {"url_path": "settings"}),
         )
     }
     chosen = st.navigation(list(pages.values()), position="hidden")

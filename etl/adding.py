@@ -127,7 +127,9 @@ def take_in(
     kept: duckdb.DuckDBPyConnection, reader: Reader, name: str, options: Options
 ) -> list[Taken]:
     """Read one file (`-`: stdin) and add its tables, all or none of them; raises `Unusable`."""
-    sheets = reader.read(_stdin(), options.name) if name == "-" else reader.read_file(Path(name))
+    sheets = (
+        reader.read(bytes_of_stdin(), options.name) if name == "-" else reader.read_file(Path(name))
+    )
     is_blank = not any(s.parsed and (s.parsed.rows or s.parsed.refusals) for s in sheets)
     kept.execute("begin")
     try:
@@ -161,7 +163,7 @@ def result_of(file: int, lang: str, taken: Taken) -> dict[str, Any]:
         gone = {"count": len(taken.accounting.gone_ids)}
         messages.append(_message("rows_gone", lang, gone))
     messages += [
-        {"code": r.code, "row": r.row, "column": r.column,
+        {"code": r.code, "row": r.row, "column": r.column, "reason": sentence(r.code, lang),
          "text": sentence("row_refused" if r.column else "whole_row_refused", lang, row=r.row,
                           column=r.column, reason=sentence(r.code, lang))}
         for r in taken.parsed.refusals
@@ -176,7 +178,14 @@ def unusable_result(file: int, lang: str, error: Unusable) -> dict[str, Any]:
     return _flat(file, None, None, {}, [{"code": error.code, "text": text}])
 
 
-def _stdin() -> bytes:
+def kind_words(kind: str, lang: str) -> str:
+    """Say as what a column is dropped: names, phone numbers, or what is of no use here."""
+    words = personal_kinds().get(kind)
+    return words[lang] if words else sentence("kind_other", lang)
+
+
+def bytes_of_stdin() -> bytes:
+    """Read a file from stdin, its size being checked; raises `Unusable`."""
     content = sys.stdin.buffer.read(container.MOST_BYTES + 1)
     container.check_size(len(content))
     return content
@@ -229,6 +238,5 @@ def _flat(
 
 def _message(code: str, lang: str, params: dict[str, Any]) -> dict[str, Any]:
     if kind := params.get("kind"):
-        words = personal_kinds().get(kind)
-        params = {**params, "kind": words[lang] if words else sentence("kind_other", lang)}
+        params = {**params, "kind": kind_words(kind, lang)}
     return {"code": code, "text": sentence(code, lang, **params)}

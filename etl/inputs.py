@@ -150,10 +150,7 @@ def _check_groups(connection: duckdb.DuckDBPyConnection, known: set[str]) -> Non
     held = connection.execute("select distinct group_id from raw.batches").fetchall()
     missing = sorted({group_id for (group_id,) in held} - known)
     if missing:
-        raise settings.SettingsError(
-            f"settings.yml: groups: {', '.join(missing)}: files of this group are held, so it "
-            "cannot be left out"
-        )
+        raise settings.SettingsError("settings_group_held", name=", ".join(missing))
 
 
 def load_periods(connection: duckdb.DuckDBPyConnection, today: date) -> None:

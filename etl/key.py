@@ -18,7 +18,8 @@ from etl.messages import LANGUAGES, language, sentence
 SHORTEST_PASSPHRASE = 12
 PUBLIC = ""  # the sub-key of the demo: it has nothing to hide, and must be the same everywhere
 _DIGITS = re.compile(r"[0-9a-f]{64}")
-_opened: dict[Path, str] = {}  # by passphrase, for as long as this process lives
+_HANDED = Path()
+_opened: dict[Path, str] = {}  # by passphrase or handed over, for as long as this process lives
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,11 +60,12 @@ def run(args: argparse.Namespace) -> int:
 def current() -> str | None:
     """Give the key as 64 hexadecimal digits, or None where there is none.
 
-    It is in the file that `MIRADOR_KEY_FILE` names, else in the private folder, closed by a
+    The program that started this one hands it over by the descriptor that `MIRADOR_KEY_FD` names;
+    else it is in the file that `MIRADOR_KEY_FILE` names, else in the private folder, closed by a
     passphrase that is asked for once, at a terminal. Raises `Unusable` for one that cannot be
     used.
     """
-    digits = _from_file()
+    digits = _handed() or _from_file()
     if digits is not None or not wrapped_file().exists():
         return digits
     if wrapped_file() not in _opened:
@@ -132,6 +134,21 @@ def sheet(digits: str) -> str:
 def wrapped_file() -> Path:
     """Give the file in which a key lies that a passphrase opens."""
     return catalog.private() / "key.json"
+
+
+def _handed() -> str | None:
+    """Read what was handed over, once: neither the number nor the pipe is left to a child."""
+    number = os.environ.pop("MIRADOR_KEY_FD", None)
+    if number is not None:
+        try:
+            with os.fdopen(int(number), encoding="ascii", errors="replace") as pipe:
+                digits = pipe.read(1000).strip()
+        except (OSError, ValueError):
+            raise Unusable("key_not_hex") from None
+        if not _DIGITS.fullmatch(digits):
+            raise Unusable("key_not_hex")
+        _opened[_HANDED] = digits
+    return _opened.get(_HANDED)
 
 
 def _from_file() -> str | None:

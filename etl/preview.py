@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from etl.add import opened
-from etl.adding import Options, Taken, add_options, result_of, take_in, unusable_result
+from etl.adding import Options, Taken, add_options, kind_words, result_of, take_in, unusable_result
 from etl.intake.reader import Reader
 from etl.intake.report import Unusable
 from etl.messages import language, sentence
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
             found["before"] = _reports(kept)
             taken = take_in(kept, reader, args.file, options)
             found["after"] = _reports(kept)
-            found["sheets"] = [{**result_of(1, lang, sheet), **_of(sheet)} for sheet in taken]
+            found["sheets"] = [{**result_of(1, lang, sheet), **_of(sheet, lang)} for sheet in taken]
     except Unusable as error:
         if option := QUESTIONS.get(error.code):
             text = sentence(error.code, lang, **error.params)
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _of(taken: Taken) -> dict[str, Any]:
+def _of(taken: Taken, lang: str) -> dict[str, Any]:
     """Give the columns of a sheet and the places that its rows would be kept at."""
     if taken.parsed is None:
         return {"columns": [], "places": [], "is_known_layout": True}
@@ -67,11 +67,16 @@ def _of(taken: Taken) -> dict[str, Any]:
         places[where] = places.get(where, 0) + 1
     names = ("county_fips", "town_id", "road_id", "count")
     return {
-        "columns": taken.parsed.facts.get("columns", []),
+        "columns": [_column(told, lang) for told in taken.parsed.facts.get("columns", [])],
         "places": [dict(zip(names, (*where, count), strict=True))
                    for where, count in places.items()],
         "is_known_layout": taken.parsed.facts.get("is_known", True),
     }  # fmt: skip
+
+
+def _column(told: dict[str, Any], lang: str) -> dict[str, Any]:
+    kind = told["dropped_as"]
+    return {**told, "dropped_text": kind_words(kind, lang) if kind else None}
 
 
 def _reports(kept: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

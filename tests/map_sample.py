@@ -136,11 +136,19 @@ def sample(**changes: Any) -> MapData:
         agreement_days=days(),
         lists=(OLD, LATER, NEWEST),
         checkpoints=(
-            Checkpoints(date(2026, 8, 2), FIPS["Henderson"], TOWNS[1].id, None, "sheriff", 5),
-            Checkpoints(date(2026, 8, 9), FIPS["Henderson"], TOWNS[2].id, None, "unknown", 2),
-            Checkpoints(date(2026, 7, 1), FIPS["Henderson"], None, "us-64", "state_patrol", 1),
-            Checkpoints(date(2026, 1, 5), FIPS["Avery"], TOWNS[0].id, None, "sheriff", 1),
-            Checkpoints(date(2024, 3, 5), FIPS["Polk"], None, "us-64", "sheriff", 3),
+            Checkpoints(
+                date(2026, 8, 2), FIPS["Henderson"], TOWNS[1].id, None, "sheriff", "two_people", 5
+            ),
+            Checkpoints(
+                date(2026, 8, 9), FIPS["Henderson"], TOWNS[2].id, None, "unknown", "two_people", 2
+            ),
+            Checkpoints(
+                date(2026, 7, 1), FIPS["Henderson"], None, "us-64", "state_patrol", "two_people", 1
+            ),
+            Checkpoints(
+                date(2026, 1, 5), FIPS["Avery"], TOWNS[0].id, None, "sheriff", "two_people", 1
+            ),
+            Checkpoints(date(2024, 3, 5), FIPS["Polk"], None, "us-64", "sheriff", "two_people", 3),
         ),
         checkpoints_as_of=date(2026, 10, 1),
         covered=frozenset(spoken),

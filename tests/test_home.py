@@ -22,7 +22,8 @@ def table(tmp_path):
     ("given", "said"),
     [("groups: [oops", "line 2"), ("groups: hola", "{id"), ("color: red", "color"),
      ("groups: [{id: a, counties: [Narnia]}]", "Narnia"), ("region: narnia", "narnia"),
-     ("state: 5", "state"), ("- a", "keys and values"), ("groups: [{id: all}]", "groups")],
+     ("state: 5", "state"), ("- a", "keys and values"), ("groups: [{id: all}]", "groups"),
+     ("last_meeting: 2099-01-01", "last_meeting"), ("line: hola", "line")],
 )  # fmt: skip
 def test_settings_that_cannot_be_used_are_said_in_one_line(home, table, capsys, given, said):
     (home / "settings.yml").write_text(given)

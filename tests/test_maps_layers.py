@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.answers.basis import basis
 from dashboard.maps.encode import payload, spans
 from dashboard.maps.layers import Atlas
 from dashboard.maps.look import class_bounds, class_of, radius_of
 from dashboard.queries.map_data import LAYERS, NOT_SHOWN, Checkpoints
+from dashboard.wording import LANGS, sentence
 from tests.map_sample import BUILT, FIPS, LATER, MONTHS, NEWEST, OLD, TOWNS, sample
 
 
@@ -169,6 +171,7 @@ REPORTS = st.lists(
         st.none(),
         st.sampled_from(["us-64", None]),
         st.just("sheriff"),
+        st.just("two_people"),
         st.integers(1, 9),
     ),
     max_size=40,
@@ -236,3 +239,32 @@ def test_classes_are_round_whole_and_without_a_hole(layer):
 def test_a_larger_count_never_has_a_smaller_symbol():
     radii = [radius_of(count) for count in range(1, 300)]
     assert radii == sorted(radii) and radii[-1] <= 21
+
+
+def test_what_is_not_confirmed_is_hollow_and_counts_for_nothing():
+    waiting = Checkpoints(
+        date(2026, 9, 20), FIPS["Henderson"], TOWNS[1].id, None, "sheriff", "not_said", 3
+    )
+    atlas = Atlas(sample(audience="internal", delay_midnights=0, unconfirmed=(waiting,)))
+    [newest] = atlas.stops("checkpoints")[-1:]
+    assert newest.on == BUILT, "the running month has a window of its own"
+    picture = atlas.picture("checkpoints", newest)
+    without = Atlas(sample(audience="internal", delay_midnights=0)).picture("checkpoints", newest)
+    fips = FIPS["Henderson"]
+    assert picture.counties[fips].value == without.counties[fips].value
+    assert picture.counties[fips].unconfirmed == 3
+    [hollow] = set(picture.symbols) - set(without.symbols)
+    assert (hollow.kind, hollow.town_id, hollow.count) == ("town unconfirmed", TOWNS[1].id, 3)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_room_is_told_of_what_one_person_confirmed_before(lang):
+    first, *others = sample().checkpoints
+    before = replace(first, basis="one_person_before")
+    stop = Atlas(sample()).stops("checkpoints")[-1]
+    all_two = basis(sample(), stop, lang)
+    assert all_two == sentence("answer.checkpoints.confirmed", lang)
+    told = basis(sample(checkpoints=(before, *others)), stop, lang)
+    assert told == sentence("answer.checkpoints.before", lang, n=before.count)
+    inside = basis(sample(audience="internal", checkpoints=(before, *others)), stop, lang)
+    assert sentence("basis.one_person_before", lang, n=before.count) in inside

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dashboard.answers.answer import Answer, span
+from dashboard.answers.basis import basis
 from dashboard.maps.layers import Atlas
 from dashboard.maps.pieces import Picture
 from dashboard.queries.map_data import NOT_SHOWN, MapData
@@ -26,8 +27,8 @@ def on_map(data: MapData, picture: Picture, lang: str) -> Answer:
     total = sum(counts.values())
     key = "none" if total == 0 else "some"
     text = sentence(f"answer.checkpoints.{key}", lang, n=total, when=when, total=len(data.counties))
-    limits = [*_silent(data, picture, lang), sentence("answer.checkpoints.confirmed", lang)]
-    return Answer(text, tuple(limits))
+    limits = [*_silent(data, picture, lang), *_waiting(picture, lang)]
+    return Answer(text, tuple(filter(None, (*limits, basis(data, picture.stop, lang)))))
 
 
 def on_home(data: MapData, lang: str) -> Answer:
@@ -71,6 +72,12 @@ def _counts(data: MapData, picture: Picture) -> dict[str, int]:
         if value is not None and value.value is not None:
             found[county.name] = int(value.value)
     return found
+
+
+def _waiting(picture: Picture, lang: str) -> list[str]:
+    """Say how many more are reported and not confirmed: inside only, the room has none."""
+    count = sum(view.unconfirmed for view in picture.counties.values())
+    return [sentence("answer.checkpoints.unconfirmed", lang, n=count)] if count else []
 
 
 def _silent(data: MapData, picture: Picture, lang: str) -> list[str]:

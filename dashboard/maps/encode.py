@@ -80,7 +80,17 @@ def _layer(atlas: Atlas, layer: str, lang: str) -> dict[str, Any]:
 def _empty(data: MapData, layer: str, lang: str) -> tuple[Hashable, ...]:
     """Give how a county is drawn on a layer without a single stop: silence is not a zero."""
     status = "not_shown" if is_hidden(data, layer) else "not_collected"
-    return fill_of_status(status), "plain", "", "", sentence(f"map.status.{status}", lang), 0, 0
+    return (
+        fill_of_status(status),
+        "plain",
+        "",
+        "",
+        sentence(f"map.status.{status}", lang),
+        0,
+        0,
+        0,
+        0,
+    )
 
 
 def _view(layer: str, view: CountyView, words: str) -> tuple[Hashable, ...]:
@@ -88,7 +98,8 @@ def _view(layer: str, view: CountyView, words: str) -> tuple[Hashable, ...]:
         int(view.value.value) if view.value and view.value.value and layer == "checkpoints" else 0
     )
     radius = radius_of(count) if count else 0
-    return view.fill, view.edge, _letters(view.letters), figure(layer, view), words, count, radius
+    drawn = (count, radius, view.unconfirmed, radius_of(view.unconfirmed))
+    return view.fill, view.edge, _letters(view.letters), figure(layer, view), words, *drawn
 
 
 def figure(layer: str, view: CountyView) -> str:

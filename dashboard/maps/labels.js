@@ -17,7 +17,7 @@ class Labels {
     for (const [fips, [name, latitude, longitude]] of Object.entries(data.counties)) {
       const point = [latitude, longitude];
       this.counties[fips] = {
-        content: { letters: [], figure: "", count: 0, radius: 0 },
+        content: { letters: [], figure: "", count: 0, radius: 0, waiting: 0, hollow: 0 },
         mark: this.#label(point, "mark"), name: this.#label(point, "name", name),
       };
     }
@@ -33,19 +33,21 @@ class Labels {
 
   /* Say what stands on a county: the letters of its agreements, its figure, and the sum of its
      symbols, which from afar stands for them. */
-  county(fips, letters, figure, count, radius) {
-    this.counties[fips].content = { letters, figure, count, radius };
+  county(fips, letters, figure, [count, radius, waiting, hollow]) {
+    this.counties[fips].content = { letters, figure, count, radius, waiting, hollow };
   }
 
   /* Write what changed on counties, then measure it: reading in between would lay out each time. */
   #marks(isAfar) {
     const changed = [];
-    for (const { mark, content: { letters, figure, count, radius } } of this.all) {
-      const key = JSON.stringify([letters, figure, isAfar && count]);
+    for (const { mark, content } of this.all) {
+      const { letters, figure, count, radius, waiting, hollow } = content;
+      const key = JSON.stringify([letters, figure, isAfar && [count, waiting]]);
       if (mark.key === key) continue;
       mark.key = key;
       const parts = letters.map(([letter, standing]) => make("b", `letter ${standing}`, letter));
       if (figure) parts.unshift(make("span", "figure", figure));
+      if (isAfar && waiting) parts.unshift(circle("town unconfirmed", waiting, hollow));
       if (isAfar && count) parts.unshift(circle("town", count, radius));
       mark.element.replaceChildren(...parts);
       mark.empty = parts.length === 0;
@@ -129,7 +131,7 @@ class Labels {
     tether.place = (symbol) => {
       const { dx, dy } = symbol || { dx: 0, dy: 0 };
       const length = Math.hypot(dx, dy);
-      tether.element.hidden = length < 6 || kind === "road";
+      tether.element.hidden = length < 6 || kind.startsWith("road");
       tether.element.style.width = `${length}px`;
       tether.element.style.transform = `rotate(${Math.atan2(dy, dx)}rad)`;
     };

@@ -21,6 +21,8 @@ from dashboard.queries.map_data import (
 )
 
 WINDOW_MONTHS = 12
+UNCONFIRMED = " unconfirmed"
+"""What stands after the kind of a symbol that is hollow."""
 
 
 class Atlas:
@@ -53,10 +55,16 @@ class Atlas:
         if layer == "agreements":
             views = {fips: agreement_view(letters) for fips, letters in held.counties.items()}
         elif layer == "checkpoints":
-            reports = [c for c in self.data.checkpoints if stop.starts_on <= c.seen_on <= stop.on]
-            symbols = (*self._places(reports), *symbols)
+            reports = _within(self.data.checkpoints, stop)
+            waiting = _within(self.data.unconfirmed, stop)
+            symbols = (*self._places(reports), *self._places(waiting, UNCONFIRMED), *symbols)
+            hollow = Counter[str]()
+            for report in waiting:
+                hollow[report.county_fips] += report.count
             views = {
-                fips: CountyView(_window_fill(value), "plain", held.counties[fips], value)
+                fips: CountyView(
+                    _window_fill(value), "plain", held.counties[fips], value, hollow[fips]
+                )
                 for fips, value in self._window_values(stop, reports).items()
             }
         else:
@@ -100,16 +108,18 @@ class Atlas:
 
         The last is the last month whose own last day has been published, whether or not
         anybody spoke for it: silence since then is to be seen. The first starts with the first
-        month that somebody spoke for.
+        month that somebody spoke for. Inside, the running month has a window of its own, up to
+        today: what waits to be confirmed is of these days.
         """
         spoken = self.data.covered | self.data.withheld
         if not spoken:
             return ()
         first = min(month for _, month in spoken)
         published = self.data.built_on - timedelta(days=self.data.delay_midnights)
-        ends = [month for month in months(first, published) if last_day(month) <= published]
+        is_inside = self.data.audience == "internal"
+        ends = [m for m in months(first, published) if is_inside or last_day(m) <= published]
         return tuple(
-            Stop(last_day(end), later(end, 1 - WINDOW_MONTHS))
+            Stop(min(last_day(end), published), later(end, 1 - WINDOW_MONTHS))
             for end in ends[WINDOW_MONTHS - 1 :] or ends[-1:]
         )
 
@@ -131,7 +141,7 @@ class Atlas:
                 )
         return values
 
-    def _places(self, reports: list[Checkpoints]) -> Iterator[Symbol]:
+    def _places(self, reports: list[Checkpoints], kind: str = "") -> Iterator[Symbol]:
         """Give a symbol for each town, and one for each county's checkpoints known by road.
 
         No geometry of roads is held, so those stand at the county's own point, in another shape.
@@ -147,12 +157,14 @@ class Atlas:
                 road_ids[report.county_fips] |= {report.road_id} if report.road_id else set()
         for town_id, count in sorted(towns.items()):
             town = self._towns[town_id]
-            yield Symbol(f"town-{town_id}", "town", town.fips, town_id, *point_of(town), count)
+            yield Symbol(
+                f"town{kind}-{town_id}", f"town{kind}", town.fips, town_id, *point_of(town), count
+            )
         for fips, count in sorted(counties.items()):
             county = self._inside[fips]
             at = county.label_latitude, county.label_longitude
             ids = tuple(sorted(road_ids[fips]))
-            yield Symbol(f"road-{fips}", "road", fips, None, *at, count, ids)
+            yield Symbol(f"road{kind}-{fips}", f"road{kind}", fips, None, *at, count, ids)
 
     # Fills
 
@@ -184,6 +196,10 @@ class Atlas:
             return NOT_SHOWN
         held = self.data.values.get(layer, {})
         return held.get((fips, stop.period_id or ""), NOT_COLLECTED)
+
+
+def _within(reports: tuple[Checkpoints, ...], stop: Stop) -> list[Checkpoints]:
+    return [report for report in reports if stop.starts_on <= report.seen_on <= stop.on]
 
 
 def _window_fill(value: Value) -> str:

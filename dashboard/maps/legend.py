@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from dashboard.maps.layers import Atlas
+from dashboard.maps.layers import UNCONFIRMED, Atlas
 from dashboard.maps.look import class_bounds, colour, look, radius_of
 from dashboard.maps.patterns import fill_of
 from dashboard.maps.pieces import Picture, is_hidden
@@ -100,6 +100,9 @@ def _checkpoints(drawn: set[str], lang: str, by_county: bool) -> Iterator[Entry]
     yield Entry("".join(_sizes()), _say("county" if by_county else "town", lang))
     if "road" in drawn and not by_county:
         yield Entry('<i class="count road" aria-hidden="true">1</i>', _say("road", lang))
+    if any(kind.endswith(UNCONFIRMED) for kind in drawn):
+        hollow = '<i class="count town unconfirmed" aria-hidden="true">1</i>'
+        yield Entry(hollow, _say("unconfirmed", lang))
 
 
 def _fills(layer: str, lang: str) -> Iterator[Entry]:

@@ -72,7 +72,7 @@ function Mirador(map, shapes) {
     for (const [fips, county] of Object.entries(counties)) {
       const spans = now.counties[fips];
       const view = spans.length ? now.views[at(spans, shown.stop)] : now.empty;
-      const [fill, edge, text, figure, words, count, radius] = view;
+      const [fill, edge, text, figure, words, ...counts] = view;
       county.edge = edge;
       if (county.fill !== fill) {
         county.fill = fill;
@@ -81,7 +81,7 @@ function Mirador(map, shapes) {
       drawEdge(fips);
       county.path.setAttribute("aria-label", `${data.counties[fips][0]}: ${words}`);
       county.path.setAttribute("aria-pressed", String(shown.county === fips));
-      labels.county(fips, letters(text), figure, count, radius);
+      labels.county(fips, letters(text), figure, counts);
     }
     labels.symbols(now.symbols.map(([kind, place, latitude, longitude, spans]) => {
       const value = at(spans, shown.stop) || [];

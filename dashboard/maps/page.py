@@ -15,8 +15,8 @@ from typing import Any
 import folium
 from branca.element import Element, Figure, MacroElement
 from jinja2 import Environment, FileSystemLoader, Template
-from xstatic.pkg import leaflet
 
+from dashboard.maps import leaflet
 from dashboard.maps.encode import payload
 from dashboard.maps.layers import Atlas
 from dashboard.maps.legend import STANDINGS, legend, police_badge
@@ -124,19 +124,14 @@ def _tail(atlas: Atlas, lang: str, words: dict[str, str]) -> str:
 
 @cache
 def _header() -> str:
-    base = Path(leaflet.BASE_DIR)
-    code = (base / "leaflet.js").read_text(encoding="utf-8")
-    # Its map of sources and its link to its own site: no address of another host is in the page.
-    code = re.sub(r"//# sourceMappingURL=.*", "", code)
-    code = re.sub(r'href="https?://[^"]*"', 'href="#"', code)
-    style = (base / "leaflet.css").read_text(encoding="utf-8")
-    # Leaflet's pictures (of pins and a layer switch) are not used, and would be asked for.
-    style = re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", style)
     own = "".join(
         f"<script>{(HERE / name).read_text(encoding='utf-8')}</script>"
         for name in ("labels.js", "map.js")
     )
-    return f"<style>{style}</style><style>{_style()}</style><script>{code}</script>{own}"
+    return (
+        f"<style>{leaflet.style()}</style><style>{_style()}</style>"
+        f"<script>{leaflet.script()}</script>{own}"
+    )
 
 
 def _style() -> str:

@@ -29,18 +29,23 @@ class Letter:
 class CountyView:
     """Hold how one county is drawn: names of a fill and an edge, letters, and its figure.
 
-    `value` is None on the agreements layer, which counts nothing by county.
+    `value` is None on the agreements layer, which counts nothing by county. `unconfirmed` are the
+    checkpoints reported there that nobody has confirmed yet.
     """
 
     fill: str
     edge: str = "plain"
     letters: tuple[Letter, ...] = ()
     value: Value | None = None
+    unconfirmed: int = 0
 
 
 @dataclass(frozen=True)
 class Symbol:
-    """Hold a symbol: a town's checkpoints, those of a county known by road, a town's police."""
+    """Hold a symbol: a town's checkpoints, those of a county known by road, a town's police.
+
+    The kinds are `town`, `road` and `police`, and with ` unconfirmed` after it what is hollow.
+    """
 
     id: str
     kind: str

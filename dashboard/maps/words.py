@@ -72,6 +72,8 @@ class CountyWords:
 
     def _county(self, layer: str, view: CountyView, symbols: list[Symbol]) -> str:
         parts = [self._figure(layer, view), self._places(symbols)]
+        if view.unconfirmed:
+            parts.append(sentence("report.reported", self._lang, n=view.unconfirmed))
         parts += [self._agreement("map.sheriff", letter) for letter in view.letters]
         parts += [
             self._agreement("map.police", letter, town=self._towns[symbol.town_id or ""])
@@ -94,7 +96,9 @@ class CountyWords:
 
     def _places(self, symbols: list[Symbol]) -> str:
         named = [
-            f"{self._place(symbol)} {symbol.count}" for symbol in symbols if symbol.kind != "police"
+            f"{self._place(symbol)} {symbol.count}"
+            for symbol in symbols
+            if symbol.kind in ("town", "road")
         ]
         return ", ".join(named)
 

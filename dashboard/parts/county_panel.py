@@ -5,14 +5,20 @@ import streamlit as st
 from dashboard import figures
 from dashboard.access import Viewer
 from dashboard.answers import county as say
+from dashboard.answers import reports as one_report
+from dashboard.answers.basis import basis
 from dashboard.maps.layers import Atlas
+from dashboard.maps.pieces import Stop
 from dashboard.parts.picture import picture
 from dashboard.parts.table import escape
 from dashboard.queries.map_data import FILLS, MapData
 from dashboard.queries.release import Release
+from dashboard.queries.reports import reports
 from dashboard.queries.values import series
 from dashboard.state import View, go
 from dashboard.wording import number, sentence
+
+_LATEST = 8
 
 
 def county_panel(release: Release, data: MapData, atlas: Atlas, view: View, viewer: Viewer) -> None:
@@ -34,7 +40,7 @@ def county_panel(release: Release, data: MapData, atlas: Atlas, view: View, view
         _agreements(data, county.fips, lang)
         _figures(data, atlas, view, county.fips)
         if viewer.is_internal:
-            _reports(release, atlas, view, county.fips)
+            _reports(release, data, atlas, view, county.fips)
         _people(data, view, lang)
 
 
@@ -73,8 +79,8 @@ def _figures(data: MapData, atlas: Atlas, view: View, fips: str) -> None:
                 st.caption(escape(figure.what))
 
 
-def _reports(release: Release, atlas: Atlas, view: View, fips: str) -> None:
-    """Say how every report of those months stands: for leaders on this machine only."""
+def _reports(release: Release, data: MapData, atlas: Atlas, view: View, fips: str) -> None:
+    """Say how every report of those months stands, who confirmed it, and each of the latest."""
     stop = atlas.stop("checkpoints", view.on)
     if stop is None:
         return
@@ -83,6 +89,23 @@ def _reports(release: Release, atlas: Atlas, view: View, fips: str) -> None:
         for status in say.REPORT_STATUSES
     }
     st.caption(escape(say.reports_line(months, stop, view.lang)))
+    if said := basis(data, stop, view.lang, fips):
+        st.caption(escape(said))
+    _latest(release, stop, fips, view.lang)
+
+
+def _latest(release: Release, stop: Stop, fips: str, lang: str) -> None:
+    """List the latest reports of those months that stand, each with its hour."""
+    said = [
+        f"{one_report.line(one, lang)} · {one_report.details(one, one.status, lang)}"
+        for one in reports(release).values()
+        if one.county_fips == fips
+        and one.status in ("confirmed", "reported")
+        and stop.starts_on <= one.seen_on <= stop.on
+    ]
+    if said:
+        lines = "".join(f"\n- {escape(text)}" for text in said[:_LATEST])
+        st.caption(escape(sentence("county.reports_last", lang)) + lines)
 
 
 def _people(data: MapData, view: View, lang: str) -> None:

@@ -14,6 +14,9 @@ from dashboard.state import View, go, written
 from dashboard.wording import other, sentence, short_day
 
 _STYLE = Path(__file__).parents[1] / "page.css"
+INSIDE = ("add", "new", "confirm", "settings")
+"""Pages of this machine alone: the room is not even told of them."""
+
 _KEPT = ("lang", "audience", "region")
 
 
@@ -34,10 +37,9 @@ def bar(pages: dict[str, Any], here: str, view: View, viewer: Viewer) -> None:
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         with st.container(key="brand", width="content"):
             st.page_link(pages["home"], label="Mirador", query_params=kept)
-        for name, page in pages.items():
-            key = f"here-{name}" if name == here else f"page-{name}"
-            with st.container(key=key, width="content"):
-                st.page_link(page, label=sentence(f"page.{name}", lang), query_params=kept)
+        for name in pages:
+            if name not in INSIDE:
+                _link(pages, name, here, kept, lang)
         with st.container(key="switches", horizontal=True, width="content"):
             for audience in ("shared", "internal"):
                 chosen = viewer.audience == audience
@@ -53,6 +55,16 @@ def bar(pages: dict[str, Any], here: str, view: View, viewer: Viewer) -> None:
                 on_click=go,
                 kwargs={"lang": other(lang)},
             )
+    if viewer.is_internal:
+        with st.container(key="inside", horizontal=True, vertical_alignment="center"):
+            for name in [name for name in INSIDE if name in pages]:
+                _link(pages, name, here, kept, lang)
+
+
+def _link(pages: dict[str, Any], name: str, here: str, kept: dict[str, str], lang: str) -> None:
+    key = f"here-{name}" if name == here else f"page-{name}"
+    with st.container(key=key, width="content"):
+        st.page_link(pages[name], label=sentence(f"page.{name}", lang), query_params=kept)
 
 
 def stamps(release: Release, viewer: Viewer, lang: str) -> None:

@@ -43,8 +43,16 @@ ENGLISH = {
     "Show password": "streamlit.show_password",
     "Hide password": "streamlit.hide_password",
     "Copy to clipboard": "streamlit.copy",
+    "Upload": "streamlit.upload",
+    "file upload": "streamlit.file",
+    "add icon": "streamlit.add",
+    "Add files": "streamlit.add",
+    "Remove ": "streamlit.remove",
 }
-"""Words that Streamlit writes itself, and under which key ours are."""
+"""Words that Streamlit writes itself, and under which key ours are.
+
+One that ends in a space stands before a name.
+"""
 
 
 def words(lang: str) -> None:

@@ -100,13 +100,17 @@ class EarlierSigning:
 
 @dataclass(frozen=True)
 class Checkpoints:
-    """Hold confirmed checkpoints of one day, place and operator: only what may leave the room."""
+    """Hold checkpoints of one day, place, operator and basis, all confirmed or all reported.
+
+    `basis` is who confirmed them: two_people, one_person_before (before Mirador), not_said.
+    """
 
     seen_on: date
     county_fips: str
     town_id: str | None
     road_id: str | None
     operator: str
+    basis: str
     count: int
 
 
@@ -159,6 +163,7 @@ class MapData:
     this audience. `covered` are the (county, first day of month) pairs that somebody spoke for
     about checkpoints: outside them a missing count is no data, inside a zero. `withheld` are those
     of which this audience is not shown whether anybody spoke: there it may hide a zero.
+    `checkpoints` are confirmed; `unconfirmed`, of the coalition itself alone, are not yet.
     """
 
     release_id: str
@@ -186,6 +191,7 @@ class MapData:
     delay_midnights: int = 4
     caveats: tuple[str, ...] = field(default=())
     withheld: frozenset[tuple[str, date]] = frozenset()
+    unconfirmed: tuple[Checkpoints, ...] = ()
 
     def county(self, fips: str) -> County:
         """Give the county of `fips`; a KeyError says that the region has none such."""

@@ -4,11 +4,10 @@ from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 
-from dashboard.queries import places
+from dashboard.queries import checkpoints, places
 from dashboard.queries.map_data import (
     FILLS,
     Agreement,
-    Checkpoints,
     County,
     EarlierSigning,
     MapData,
@@ -42,7 +41,8 @@ def map_data(release: Release, region_id: str | None = None) -> MapData:
             if row["agreement_id"] in ids
         ),
         lists=list_days(release),
-        checkpoints=_checkpoints(release, region_id),
+        checkpoints=checkpoints.confirmed(release, region_id),
+        unconfirmed=checkpoints.unconfirmed(release, region_id),
         checkpoints_as_of=_as_of(release, "checkpoint_reports"),
         covered=_months(release, region_id, "reported", "none_reported"),
         withheld=_months(release, region_id, "not_shown"),
@@ -54,7 +54,7 @@ def map_data(release: Release, region_id: str | None = None) -> MapData:
         line_number=release.line_number,
         line_hours_es=release.line_hours_es,
         line_hours_en=release.line_hours_en,
-        delay_midnights=release.delay_midnights,
+        delay_midnights=release.delay_midnights if release.audience == "shared" else 0,
     )
 
 
@@ -129,16 +129,6 @@ def _neighbours(release: Release, region_id: str) -> tuple[tuple[str, str], ...]
         region_id,
     )
     return tuple((row["shape_id"], row["geojson"]) for row in found)
-
-
-def _checkpoints(release: Release, region_id: str) -> tuple[Checkpoints, ...]:
-    found = rows(
-        release,
-        f"""select seen_on, county_fips, town_id, road_id, operator, checkpoint_count
-        from mart.checkpoints where {_INSIDE} order by all""",
-        region_id,
-    )
-    return tuple(Checkpoints(*row.values()) for row in found)
 
 
 def _months(release: Release, region_id: str, *statuses: str) -> frozenset[tuple[str, date]]:

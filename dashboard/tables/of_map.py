@@ -8,7 +8,7 @@ from dashboard.maps.words import stop_words
 from dashboard.naming import agency
 from dashboard.queries.map_data import MapData
 from dashboard.tables.table import Column, Table, cell
-from dashboard.wording import sentence, short_day
+from dashboard.wording import number, sentence, short_day
 
 
 def of_map(data: MapData, picture: Picture, lang: str) -> Table:
@@ -62,14 +62,17 @@ def _checkpoints(data: MapData, picture: Picture, lang: str) -> Table:
     where: dict[str, Counter[str]] = defaultdict(Counter)
     for one in data.checkpoints:
         if picture.stop.starts_on <= one.seen_on <= picture.stop.on:
-            name = towns.get(one.town_id or "") or roads.get(one.road_id or "", "")
+            known = towns.get(one.town_id or "") or roads.get(one.road_id or "")
+            name = known or sentence("map.somewhere", lang)
             where[one.county_fips][name] += one.count
     rows = []
+    is_inside = data.audience == "internal"
     for county in sorted(data.counties, key=lambda c: (-_size(picture, c.fips), c.name)):
         places = [f"{name} ({count})" for name, count in where[county.fips].most_common()]
-        rows.append(
-            (county.name, cell(picture.counties[county.fips].value, lang), ", ".join(places) or "—")
-        )
+        view = picture.counties[county.fips]
+        waiting = (number(view.unconfirmed, lang),) if is_inside else ()
+        rows.append((county.name, cell(view.value, lang), *waiting, ", ".join(places) or "—"))
+    waits = (Column(sentence("column.unconfirmed", lang), is_number=True),) if is_inside else ()
     return Table(
         sentence(
             "table.checkpoints.caption", lang, when=stop_words("checkpoints", picture.stop, lang)
@@ -77,6 +80,7 @@ def _checkpoints(data: MapData, picture: Picture, lang: str) -> Table:
         (
             Column(sentence("column.county", lang)),
             Column(sentence("column.checkpoints", lang), is_number=True),
+            *waits,
             Column(sentence("column.where", lang)),
         ),
         tuple(rows),

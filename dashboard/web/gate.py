@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, urlencode
 
 from dashboard.wording import LANGS
 
-PAGES = ("/", "/map", "/sources")
+PAGES = ("/", "/map", "/sources", "/add", "/new", "/confirm", "/settings")
 """The pages' addresses, the same in both languages."""
 
-_SERVED = ("/static/", "/media/", "/mapa/", "/component/", "/_stcore/")
+_SERVED = ("/static/", "/media/", "/mapa/", "/leaflet/", "/component/", "/_stcore/")
 _HOSTS = {"127.0.0.1", "localhost", "[::1]"}
 
 
