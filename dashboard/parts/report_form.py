@@ -81,6 +81,7 @@ def keep(release: Release, place: str | None, lang: str) -> None:
         st.caption(escape(sentence("new.missing", lang, what=what)))
     st.button(
         sentence("new.save", lang),
+        key="keep",
         type="primary",
         disabled=bool(missing) or release.is_demo,
         on_click=_keep,
@@ -141,9 +142,7 @@ def _pills(
 ) -> None:
     if remembered(key) is None:
         remember(key, usual)
-    st.pills(
-        sentence(label, lang), list(words), format_func=words.__getitem__, key=key, width="stretch"
-    )
+    st.pills(sentence(label, lang), list(words), format_func=words.__getitem__, key=key)
 
 
 def _other_day(lang: str) -> None:
