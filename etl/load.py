@@ -17,6 +17,7 @@ from etl.warehouse import check_may_keep, forget_hours
 Covers = tuple[date, date]
 # The day that places a row in a month; members speak only for the rows given.
 _DAY = {"checkpoint_reports": "seen_on", "program_events": "held_on", "members": "month"}
+_CHUNK = 10_000  # rows at a time: all of a long log at once take a gigabyte
 _BY_ROW_ONLY = {"members"}
 COUNTS = ("rows_in", "added", "merged", "unchanged", "counted", "refused")
 BASES = ("not_said", "one_person_before", "two_people")
@@ -127,23 +128,25 @@ class _Batch:
             self._write(changed, accounting)
         return accounting
 
-    def _differing(self) -> tuple[list[dict[str, Any]], int, int, int]:
+    def _differing(self) -> tuple[list[int], int, int, int]:
+        """Give the places of the rows to write, and how many are new, changed and as they were."""
         held = self._held()
-        changed: dict[tuple[Any, ...], dict[str, Any]] = {}
+        changed: dict[tuple[str, ...], int] = {}
         added = merged = unchanged = 0
-        for row in self.parsed.rows:
+        for place, row in enumerate(self.parsed.rows):
             key = tuple(str(_plain(row[name])) for name in self.key)
-            content = [_plain(row.get(name)) for name in self.content]
+            says = hash(tuple(_plain(row.get(name)) for name in self.content))
             before, basis = held.get(key, (None, "two_people"))
-            if before == content and BASES.index(basis) >= BASES.index(self.said.basis):
+            if before == says and BASES.index(basis) >= BASES.index(self.said.basis):
                 unchanged += 1
                 continue
             added, merged = (added + 1, merged) if before is None else (added, merged + 1)
-            changed[key] = row
-            held[key] = (content, self.said.basis)
+            changed[key] = place
+            held[key] = (says, self.said.basis)
         return list(changed.values()), added, merged, unchanged
 
-    def _held(self) -> dict[tuple[Any, ...], tuple[list[Any] | None, str]]:
+    def _held(self) -> dict[tuple[str, ...], tuple[int | None, str]]:
+        """Give what is held of each key: a hash of what it says, and who confirmed it."""
         columns = ", ".join(f"held.{name}" for name in (*self.key, *self.content))
         found = self.warehouse.execute(
             f"select {columns}, batches.confirmed_basis from {self.table} as held "
@@ -151,15 +154,14 @@ class _Batch:
             f"where held.group_id = {quoted(self.said.group_id)} order by held.batch_id"
         )
         width = len(self.key)
-        return {
-            tuple(str(value) for value in row[:width]): (
-                [_plain(value) for value in row[width:-1]],
-                row[-1],
-            )
-            for row in found.fetchall()
-        }
+        held: dict[tuple[str, ...], tuple[int | None, str]] = {}
+        while rows := found.fetchmany(_CHUNK):
+            for row in rows:
+                says = hash(tuple(_plain(value) for value in row[width:-1]))
+                held[tuple(str(value) for value in row[:width])] = (says, row[-1])
+        return held
 
-    def _write(self, rows: list[dict[str, Any]], accounting: Accounting) -> None:
+    def _write(self, places: list[int], accounting: Accounting) -> None:
         batch_id = next_number(self.warehouse, "raw.batches", "batch_id")
         first, last = self.covers or (None, None)
         placed: list[str | None] = [*self._placed_days()] or [None]
@@ -171,7 +173,9 @@ class _Batch:
                  **{f"{name}_count": n for name, n in accounting.as_dict().items()}}  # fmt: skip
         insert(self.warehouse, "raw.batches", [batch])
         same = {"batch_id": batch_id, "group_id": self.said.group_id}
-        insert(self.warehouse, self.table, rows, same)
+        for start in range(0, len(places), _CHUNK):
+            rows = [self.parsed.rows[place] for place in places[start : start + _CHUNK]]
+            insert(self.warehouse, self.table, rows, same)
         insert(self.warehouse, "raw.line_calls", self.calls.rows, {"batch_id": batch_id})
         refusals = {
             (r.row, r.column, r.code): {"row_number": r.row, "column_name": r.column,

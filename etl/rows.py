@@ -1,6 +1,7 @@
 """Write rows into the tables of the private warehouse, quickly and without pasting values."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -19,7 +20,7 @@ def next_number(warehouse: duckdb.DuckDBPyConnection, table: str, column: str) -
 def insert(
     warehouse: duckdb.DuckDBPyConnection,
     table: str,
-    rows: list[dict[str, Any]],
+    rows: Sequence[dict[str, Any]],
     same: dict[str, Any] | None = None,
 ) -> None:
     """Insert rows as one JSON text, and what is the `same` in all of them once.
@@ -34,7 +35,7 @@ def insert(
     values = [quoted(str(same[name])) if name in same else f"r.{name}" for name in types]
     warehouse.execute(
         f"insert into {table} ({', '.join(types)}) select {', '.join(values)} "
-        f"from (select unnest(from_json({quoted(json.dumps(rows, default=str))}::JSON, "
+        f"from (select unnest(from_json({quoted(json.dumps(list(rows), default=str))}::JSON, "
         f"{quoted(json.dumps([given]))})) as r)"
     )
 

@@ -1,6 +1,8 @@
 """A hotline's log in five layouts: every row accounted for, and nobody in what is kept."""
 
 import json
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -9,9 +11,10 @@ from hypothesis import strategies as st
 
 from etl import undo, warehouse
 from etl.__main__ import main
+from etl.catalog import ROOT
 from etl.intake import log, worker
 from etl.intake.lines import text_of
-from etl.intake.report import Context, Unusable
+from etl.intake.report import Context, Unusable, from_json
 from etl.intake.table import Table
 from tests.log_files import COUNTS, FILES, SECRETS
 from tests.test_law_1_for_lists import kept_bytes
@@ -45,7 +48,7 @@ def test_the_rows_are_kept_at_what_is_certain():
          row["operator"], row["activity"], row["status"])
         for content in FILES.values()
         for table in worker.read(content, Context(date(2026, 8, 10)))
-        for row in table["rows"]
+        for row in from_json(table).rows
     }  # fmt: skip
     assert {
         ("2026-07-14", 15, "37089", "hendersonville-37089", None, "unknown", "checkpoint",
@@ -220,3 +223,34 @@ def test_whatever_stands_in_the_cells_every_row_is_accounted_for(rows):
     calls = parsed.facts["calls_count"]
     assert len(parsed.rows) + calls + parsed.refused + left == len(filled)
     assert {r.row for r in parsed.refusals} <= set(range(2, len(rows) + 2))
+
+
+@pytest.mark.parametrize("written", range(7))
+def test_a_process_killed_while_it_adds_leaves_the_whole_file_or_nothing(home, tmp_path, written):
+    """The process ends itself, as by a power cut, after so many writes to the warehouse."""
+    path = tmp_path / "log.csv"
+    path.write_bytes(FILES["vista.csv"])
+    script = (
+        "import os, sys\n"
+        "from etl import load, layouts\n"
+        "left = [int(sys.argv[1])]\n"
+        "def cut(write):\n"
+        "    def cutting(*given, **named):\n"
+        "        if left[0] == 0:\n"
+        "            os._exit(9)\n"
+        "        left[0] -= 1\n"
+        "        return write(*given, **named)\n"
+        "    return cutting\n"
+        "load.insert, layouts.insert = cut(load.insert), cut(layouts.insert)\n"
+        "from etl.__main__ import main\n"
+        "sys.exit(main(['add', sys.argv[2]]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(written), str(path)], cwd=ROOT,
+                          capture_output=True, check=False)  # fmt: skip
+    if not warehouse.path().exists():
+        return
+    with warehouse.open_warehouse(warehouse.path(), read_only=True) as kept:
+        [(reports,)] = kept.execute("select count(*) from raw.checkpoint_reports").fetchall()
+        [(batches,)] = kept.execute("select count(*) from raw.batches").fetchall()
+    assert (reports, batches) == ((3, 1) if done.returncode == 0 else (0, 0))
+    assert done.returncode == (9 if written < 6 else 0)

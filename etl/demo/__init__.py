@@ -6,16 +6,19 @@ day, the demo of that day is always the same.
 
 import hashlib
 import tempfile
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from etl import catalog, load, warehouse
+import duckdb
+
+from etl import catalog, decide, load, warehouse
 from etl.demo import files, life
 from etl.intake.reader import Reader
 from etl.intake.report import Context
 from etl.settings import Group
 
 _STATE = "NC"
+_DECIDED = ((), ("confirmed_once",), ("confirmed_once", "confirmed_twice"))
 _READ = {".py", ".yml", ".csv"}
 
 
@@ -45,9 +48,24 @@ def build(path: Path, today: date, scale: float = 1) -> None:
                     group, covers = parcel.group_id, parcel.covers
                     said = load.Said(group, parcel.sent_on, covers, "two_people")
                     load.add(kept, sheet.parsed, said)
+            _decide(kept)
             kept.execute(f"comment on table raw.batches is '{made_from}'")
             kept.execute("commit")
         part.replace(path)
+
+
+def _decide(kept: duckdb.DuckDBPyConnection) -> None:
+    """Confirm some of the newest reports, each by one person or by two, hours after the call."""
+    newest = kept.execute(
+        "select group_id, report_id, seen_on, seen_hour from raw.checkpoint_reports "
+        "where status = 'reported' and seen_hour between 6 and 20 "
+        "order by seen_on desc, report_id limit 12"
+    ).fetchall()
+    for place, (group_id, report_id, seen_on, seen_hour) in enumerate(newest):
+        decisions = _DECIDED[place % len(_DECIDED)]
+        moment = datetime.combine(seen_on, time(seen_hour)) + timedelta(hours=1 + place)
+        for decision in decisions:
+            decide.record(kept, decision, group_id, report_id, None, None, moment)
 
 
 def _digest(today: date, scale: float) -> str:

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ABBREVIATIONS = {"mt": "mount", "st": "saint", "ft": "fort"}
 
 
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """Fold a name to lower-case words without accents: `Río  Bravo` and `rio bravo` are one."""
     plain = unicodedata.normalize("NFKD", name)

@@ -44,6 +44,7 @@ _TIME = re.compile(
     rf"\s*(?P<half_after>[ap]m)?(?:\s*(?:-|y|and|to|/)\s*(?P<second>{_CLOCK})"
     r"\s*(?P<half_second>[ap]m)?)?"
 )
+_ZERO = re.compile(r"(?<![\d:])(?:0{1,2}(?::00){1,2}(?:\.0+)?|12(?::00){1,2}\s?a\.?\s?m)")
 _NOON = {"mediodia", "medio dia", "noon", "midday"}
 _MIDNIGHT = {"medianoche", "media noche", "midnight"}
 
@@ -107,17 +108,19 @@ def read_hour_text(text: str) -> Hour:
 
 def all_midnight(cells: Iterable[Cell | time]) -> bool:
     """Say whether every time in a column is 0:00, which a sheet writes where none was given."""
-    hours = set()
-    for cell in cells:
-        if isinstance(cell, datetime | time):
-            hours.add((cell.hour, cell.minute, cell.second))
-        elif isinstance(cell, float | int) and not isinstance(cell, bool):
-            hours.add((0, 0, 0) if float(cell).is_integer() and not 0 < cell < 24 else (1, 0, 0))
-        elif not isinstance(cell, date) and not is_blank(cell):
-            zero = re.search(r"(?<![\d:])(?:0{1,2}(?::00){1,2}(?:\.0+)?|12(?::00){1,2}\s?a\.?\s?m)",
-                             plain(str(cell)))  # fmt: skip
-            hours.add((0, 0, 0) if zero else (1, 0, 0))
-    return hours == {(0, 0, 0)}
+    times = [is_zero for cell in set(cells) if (is_zero := _is_midnight(cell)) is not None]
+    return bool(times) and all(times)
+
+
+def _is_midnight(cell: Cell | time) -> bool | None:
+    """Tell whether a cell's time is 0:00; None for a cell that holds no time."""
+    if isinstance(cell, datetime | time):
+        return (cell.hour, cell.minute, cell.second) == (0, 0, 0)
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return float(cell).is_integer() and not 0 < cell < 24
+    if isinstance(cell, date) or is_blank(cell):
+        return None
+    return bool(_ZERO.search(plain(str(cell))))
 
 
 def _of_fraction(number: float) -> int:

@@ -5,6 +5,7 @@ is kept, and what a column's cells say of people is looked at anew in every file
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from etl.intake import headers
 from etl.intake.headers import Use
@@ -33,13 +34,22 @@ class Layout:
     new_columns: list[int]
     missing_count: int
 
+    @cached_property
+    def _by_field(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, use in enumerate(self.uses):
+            if use.field:
+                found.setdefault(use.field, []).append(place)
+        return found
+
     def places(self, field: str) -> list[int]:
         """List the columns that fill a field; only a select-many question has several."""
-        return [place for place, use in enumerate(self.uses) if use.field == field]
+        return self._by_field.get(field, [])
 
     def place(self, field: str) -> int | None:
         """Give the column that fills a field, or None."""
-        return next(iter(self.places(field)), None)
+        found = self._by_field.get(field)
+        return found[0] if found else None
 
 
 def layout_of(shape: Shape, context: Context) -> Layout:

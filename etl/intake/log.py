@@ -6,13 +6,14 @@ is certain; any other row adds one to the calls of its month and county, and not
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from etl.intake import day_order, headers, hours
 from etl.intake.layout import Layout, layout_of
 from etl.intake.log_row import Call, Report, RowReader
-from etl.intake.report import Context, Message, Parsed, Refusal, Unusable
+from etl.intake.report import Context, Message, Parsed, Refusal, Rows, Unusable
 from etl.intake.shape import Shape, shape
 from etl.intake.table import Table
 
@@ -22,12 +23,12 @@ _SAYS_WHAT = {"operator", "activity", "vehicles", "officers", "status", "verifie
 _SAYS_WHEN = {"seen_date", "seen_datetime", "received_date", "received_datetime", "day"}
 _SAYS_WHERE = {"county", "town", "place", "road", "point", "latitude"}
 _ROWS_NAMED = 12
-_SAMPLES = 3
+_ROWS_LOOKED_AT = 100
 
 
 def recognises(table: Table) -> int | None:
     """Give the place of the header in `table.rows` if a table is a hotline's log."""
-    found = shape(table, headers.is_known)
+    found = shape(replace(table, rows=table.rows[:_ROWS_LOOKED_AT]), headers.is_known)
     if found is None:
         return None
     uses = headers.map_columns(found.header, [cells for _, cells in found.rows])
@@ -49,13 +50,13 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
     layout = layout_of(found, context)
     reader = RowReader(layout, found, _order(layout, found, context), _has_hours(layout, found),
                        context)  # fmt: skip
-    rows: list[dict[str, Any]] = []
+    rows = Rows()
     refusals: list[Refusal] = []
     calls = Counter[tuple[str, str, str, str]]()
     days: list[date] = []
     notes: dict[str, list[int]] = defaultdict(list)
     seen_before: Counter[str] = Counter()
-    held: dict[str, dict[str, Any]] = {}
+    held: dict[str, int] = {}
     for number, cells in found.rows:
         read = reader.read(number, cells)
         if isinstance(read, list):
@@ -65,9 +66,10 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
             calls.update(read.counts())
         else:
             row = _with_id(read, seen_before)
-            if held.setdefault(row["report_id"], row) != row:
+            says = hash(tuple(row.values()))
+            if held.setdefault(row["report_id"], says) != says:
                 notes["key_again"].append(number)
-            held[row["report_id"]] = row
+            held[row["report_id"]] = says
             rows.append(row)
             for flag in read.flags:
                 notes[flag].append(number)
@@ -142,7 +144,7 @@ def _columns(layout: Layout, found: Shape, samples: dict[int, list[str]]) -> lis
     """List what each column was taken for, with a few of the values that were read from it."""
     return [
         {"column": number, "field": use.field, "dropped_as": use.dropped_as,
-         "is_certain": use.is_certain, "samples": samples.get(place, [])[:_SAMPLES]}
+         "is_certain": use.is_certain, "samples": samples.get(place, [])}
         for place, (number, use) in enumerate(zip(found.columns, layout.uses, strict=True))
         if use.field or found.header[place]
     ]  # fmt: skip

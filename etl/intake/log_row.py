@@ -25,6 +25,7 @@ _NOT_KEPT = {"place", "road", "town", "point", "latitude", "longitude", "exit", 
              "kobo_root_uuid", "verifier_1", "verifier_2"}  # fmt: skip
 _LIKE_A_FOLIO = {"plate", "point"}  # `REP 1234` is read as either
 _NOT_ODD = {"kept_at_county", "road_not_known", "place_not_known", "town_not_known"}
+_SAMPLES = 3
 _NUMBER_OF_A_LIST = 5  # a shorter number counts rows, and begins anew in next year's sheet
 
 
@@ -353,7 +354,10 @@ class RowReader:
 
     def _sample(self, field: str, value: str) -> None:
         place = self.layout.place(field)
-        if place is not None and value not in (held := self.samples.setdefault(place, [])):
+        if place is None:
+            return
+        held = self.samples.setdefault(place, [])
+        if len(held) < _SAMPLES and value not in held:
             held.append(value)
 
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from etl.geography.names import fold
@@ -49,6 +50,7 @@ def text(cell: Cell) -> str | None:
     return " ".join(str(cell).split()) or None
 
 
+@lru_cache(maxsize=16_384)
 def plain(given: str) -> str:
     """Fold text to lower case without accents, every kind of space one space; signs stay."""
     wide = unicodedata.normalize("NFKD", given)

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-PARTS = ("intake", "builds", "pages")
+PARTS = ("intake", "logs", "builds", "pages")
 
 
 def main(chosen: list[str]) -> int:
