@@ -142,6 +142,7 @@ def test_one_report_goes_through_the_door_and_says_what_was_kept(coalition, lang
     assert f"Brevard, {county}" in _said(app)
     assert short_day(TODAY - timedelta(1), lang) in _said(app)
     assert app.selectbox(key="new-county").value is None, "the form is empty again"
+    assert app.button(key="keep").disabled
     with warehouse.open_warehouse(warehouse.path(), read_only=True) as kept:
         row = kept.execute(
             "select seen_on, seen_hour, town_id, operator, activity, status, doubts "
