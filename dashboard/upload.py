@@ -24,6 +24,9 @@ CHOICES = {
 }
 """What can be answered about a file, and how."""
 
+USUAL = {"gone": "keep", "basis": "not_said"}
+"""What holds while nothing is said."""
+
 FIRST_FIELD = {"log_without_day": "seen_date", "log_without_place": "county"}
 """What a column must be found for, by the code of the question."""
 

@@ -4,6 +4,7 @@ import argparse
 import importlib
 import resource
 import sys
+from types import ModuleType
 
 from etl import catalog
 from etl.intake.report import Unusable
@@ -12,6 +13,7 @@ from etl.messages import language, sentence
 VERBS = {
     "add": "take files in: ICE's sheets, or the coalition's tables",
     "preview": "say what adding one file would do, for a page",
+    "export-problems": "give the refused rows of a file back, in its own columns",
     "batches": "list what was added",
     "undo": "take one batch back",
     "decide": "put on record what was decided of a report",
@@ -44,7 +46,7 @@ def parser(asked: str | None = None) -> argparse.ArgumentParser:
     for name, help_text in VERBS.items():
         verb = verbs.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
         if name == asked:
-            importlib.import_module(f"etl.{name}").add_arguments(verb)
+            _module(name).add_arguments(verb)
     return top
 
 
@@ -55,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     # What a process that crashes leaves behind would hold the key, and rows in clear.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        return importlib.import_module(f"etl.{args.verb}").run(args)
+        return _module(args.verb).run(args)
     except catalog.CatalogError as error:
         print(error, file=sys.stderr)
     except Unusable as error:
@@ -66,6 +68,10 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"{catalog.home()}: {error.strerror}", file=sys.stderr)
     return UNUSABLE
+
+
+def _module(verb: str) -> ModuleType:
+    return importlib.import_module(f"etl.{verb.replace('-', '_')}")
 
 
 if __name__ == "__main__":

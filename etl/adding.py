@@ -127,7 +127,9 @@ def take_in(
     kept: duckdb.DuckDBPyConnection, reader: Reader, name: str, options: Options
 ) -> list[Taken]:
     """Read one file (`-`: stdin) and add its tables, all or none of them; raises `Unusable`."""
-    sheets = reader.read(_stdin(), options.name) if name == "-" else reader.read_file(Path(name))
+    sheets = (
+        reader.read(bytes_of_stdin(), options.name) if name == "-" else reader.read_file(Path(name))
+    )
     is_blank = not any(s.parsed and (s.parsed.rows or s.parsed.refusals) for s in sheets)
     kept.execute("begin")
     try:
@@ -182,7 +184,8 @@ def kind_words(kind: str, lang: str) -> str:
     return words[lang] if words else sentence("kind_other", lang)
 
 
-def _stdin() -> bytes:
+def bytes_of_stdin() -> bytes:
+    """Read a file from stdin, its size being checked; raises `Unusable`."""
     content = sys.stdin.buffer.read(container.MOST_BYTES + 1)
     container.check_size(len(content))
     return content

@@ -1,21 +1,29 @@
-"""Write the coalition's template: a workbook with one empty sheet for each table."""
+"""Write the coalition's template: a workbook with one empty sheet for each table; or a form."""
 
 import argparse
+import io
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
-from etl import messages, settings
+from etl import forms, messages, settings
 from etl.intake.columns import LANGUAGES, SOURCES, Column, template
+from etl.intake.report import Unusable
 from etl.reference import rows_of
 
+_ENDINGS = {"table": ".xlsx", "kobo": ".xlsx", "paper": ".html"}
+_OPTIONS = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+_NOBODY = {"author": "", "company": "", "comments": ""}
 _LAST_ROW = 5_000  # how far down lists and formats reach
 _LONGEST_LIST = 255  # characters: what a spreadsheet takes between the quotes of a list
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take the file to write, its language, and one table if not all three are wanted."""
-    parser.add_argument("file", type=Path, help="the workbook to write, ending in .xlsx")
+    """Take the file to write, what it is, its language, and one table if not all are wanted."""
+    parser.add_argument("file", type=Path, help="the file to write; - writes to stdout")
+    parser.add_argument("--form", choices=tuple(_ENDINGS), default="table",
+                        help="a workbook, a form of KoboToolbox, or a page to print")  # fmt: skip
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the template")
     parser.add_argument("--source", choices=SOURCES, help="write only this table")
 
@@ -23,37 +31,64 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the template, never over a file that is there."""
     language = messages.language(args.lang)
-    sources = (args.source,) if args.source else SOURCES
-    code = "template_written"
-    if args.file.suffix.lower() != ".xlsx":
-        code = "template_not_xlsx"
-    elif args.file.exists():
-        code = "template_exists"
-    else:
-        try:
-            write(args.file, language, sources)
-        except OSError:
-            code = "cannot_write"
-    done = code == "template_written"
-    print(messages.sentence(code, language), file=sys.stdout if done else sys.stderr)
-    return 0 if done else 2
+    content = _made(args.form, language, (args.source,) if args.source else SOURCES)
+    if str(args.file) == "-":
+        sys.stdout.buffer.write(content)
+        return 0
+    if args.file.suffix.lower() != _ENDINGS[args.form]:
+        raise Unusable("template_ending", name=_ENDINGS[args.form])
+    write_new(args.file, content)
+    print(messages.sentence("template_written", language))
+    return 0
 
 
-def write(
-    path: Path,
+def write_new(target: Path, content: bytes) -> None:
+    """Write a file that is not there yet, for its owner alone; raises `Unusable`."""
+    try:
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    except FileExistsError:
+        raise Unusable("template_exists") from None
+    except OSError:
+        raise Unusable("cannot_write") from None
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+
+
+def _made(form: str, language: str, sources: tuple[str, ...]) -> bytes:
+    if form == "paper":
+        return forms.paper().encode()
+    if form == "kobo":
+        return _plain(forms.kobo(settings.read().region, language))
+    return workbook(language, sources)
+
+
+def _plain(sheets: forms.Sheets) -> bytes:
+    """Write sheets of text as a workbook."""
+    import xlsxwriter
+
+    held = io.BytesIO()
+    book = xlsxwriter.Workbook(held, _OPTIONS)
+    book.set_properties(_NOBODY)
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for place, text in enumerate(row):
+                sheet.write_string(number, place, text)
+    book.close()
+    return held.getvalue()
+
+
+def workbook(
     language: str,
     sources: tuple[str, ...] = SOURCES,
     rows: dict[str, list[list[Any]]] | None = None,
-) -> None:
-    """Write a workbook of templates; `rows` fills sheets by source, in the columns' order.
-
-    Raises `OSError` when the file cannot be written.
-    """
+) -> bytes:
+    """Make a workbook of templates; `rows` fills sheets by source, in the columns' order."""
     import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
 
-    book = xlsxwriter.Workbook(str(path), {"strings_to_urls": False, "strings_to_formulas": False})
-    book.set_properties({"author": "", "company": "", "comments": ""})
+    held = io.BytesIO()
+    book = xlsxwriter.Workbook(held, _OPTIONS)
+    book.set_properties(_NOBODY)
     title = book.add_format({"bold": True, "bg_color": "#FFFDF9", "bottom": 1})
     formats = {
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -77,10 +112,8 @@ def write(
             for place, cell in enumerate(cells):
                 if cell is not None:
                     sheet.write(number, place, cell, formats.get(table.columns[place].kind))
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OSError(path.name) from error
+    book.close()
+    return held.getvalue()
 
 
 def _offered(column: Column, language: str) -> list[str]:

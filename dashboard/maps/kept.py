@@ -54,8 +54,8 @@ def kept_map(data: MapData, drawn: Iterable[Spot], title: str, alt: str) -> Draw
     body = (
         f'<rect width="{project.width}" height="{project.height}" fill="{colour("muted")}"/>'
         f'<path d="{around}" fill="none" stroke="{colour("muted_line")}" stroke-width="0.8"/>'
-        f'<path d="{shapes}" fill="{colour("paper")}" stroke="{colour("ink")}" '
-        f'stroke-width="0.6" stroke-linejoin="round"/>{"".join(_circles(drawn, project))}'
+        f'<path d="{shapes}" fill="{colour("paper")}" stroke="{colour("soft")}" '
+        f'stroke-width="0.5" stroke-linejoin="round"/>{"".join(_circles(drawn, project))}'
     )
     return drawing(project.width, project.height, title, alt, body)
 

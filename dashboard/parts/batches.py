@@ -1,5 +1,7 @@
 """List what was added last, each with a way back."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard import commands
@@ -18,7 +20,7 @@ def forget() -> None:
     remember(_HELD, None)
 
 
-def batches(lang: str) -> None:
+def batches(lang: str, on_undone: Callable[[], None]) -> None:
     """Draw the newest batches; undoing one is asked about once, and the figures follow."""
     if remembered(_HELD) is None:
         remember(_HELD, commands.run(["batches", "--json"]).json or [])
@@ -36,10 +38,10 @@ def batches(lang: str) -> None:
                 label = sentence("add.undo", lang)
                 st.button(label, key=f"undo-{number}", on_click=remember, args=(_ASKED, number))
         if remembered(_ASKED) == number:
-            _ask(number, lang)
+            _ask(number, lang, on_undone)
 
 
-def _ask(number: int, lang: str) -> None:
+def _ask(number: int, lang: str, on_undone: Callable[[], None]) -> None:
     with st.container(key="undo-sure", horizontal=True, vertical_alignment="center"):
         st.markdown(sentence("add.undo_sure", lang, batch=number), width="content")
         is_sure = st.button(sentence("add.undo_yes", lang), type="primary")
@@ -54,4 +56,6 @@ def _ask(number: int, lang: str) -> None:
         remember(_SAID, said)
         remember(_ASKED, None)
         forget()
+        if undone.is_done:
+            on_undone()
     st.rerun()

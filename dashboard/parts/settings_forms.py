@@ -1,7 +1,7 @@
 """Ask for the coalition's choices, one short form each; the command keeps them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,8 +28,11 @@ def said() -> None:
         remember(_SAID, None)
 
 
-def groups(counties: Mapping[str, str], lang: str) -> None:
-    """Ask for a group's name and counties; a new one gets its id from its name."""
+def groups(counties: Mapping[str, str], offered: Iterable[str], lang: str) -> None:
+    """Ask for a group's name and counties; a new one gets its id from its name.
+
+    `counties` are the names of all by FIPS, `offered` those of the region.
+    """
     held = {group["id"]: group for group in choices()["groups"]}
     chosen = st.selectbox(
         sentence("settings.which_group", lang), (*held, _NEW), key="settings-group",
@@ -39,13 +42,14 @@ def groups(counties: Mapping[str, str], lang: str) -> None:
     group = held.get(chosen, {"id": _NEW, "name": "", "counties": []})
     with st.form(f"group-{chosen}", border=False):
         name = st.text_input(sentence("settings.group_name", lang), group["name"], width=400)
-        inside = st.multiselect(
-            sentence("settings.group_counties", lang), sorted(counties, key=counties.__getitem__),
-            group["counties"], format_func=counties.__getitem__,
-            placeholder=sentence("settings.choose_counties", lang),
+        inside = st.pills(
+            sentence("settings.group_counties", lang),
+            sorted({*offered, *group["counties"]}, key=counties.__getitem__),
+            selection_mode="multi", default=group["counties"],
+            format_func=counties.__getitem__,
         )  # fmt: skip
         if st.form_submit_button(sentence("settings.keep", lang)):
-            new = {"id": chosen or id_of(name), "name": name.strip(), "counties": inside}
+            new = {"id": chosen or id_of(name), "name": name.strip(), "counties": list(inside)}
             _keep({"groups": [*({**held, new["id"]: new}.values())]}, lang)
 
 
@@ -88,6 +92,8 @@ def meeting(today: date, lang: str) -> None:
     held = date.fromisoformat(text) if text else today
     months = range(1, 13)
     years = range(today.year, _FIRST_YEAR - 1, -1)
+    if text is None:
+        st.caption(sentence("settings.no_meeting", lang))
     with st.form("meeting", border=False):
         with st.container(horizontal=True):
             day = st.selectbox(sentence("settings.day", lang), range(1, 32), held.day - 1, width=90)

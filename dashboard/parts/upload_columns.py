@@ -14,21 +14,29 @@ from dashboard.wording import sentence
 
 
 def columns(
-    told: list[dict[str, Any]], known: Names, lang: str, on_change: Callable[[int, str], None]
+    sheets: list[dict[str, Any]], known: Names, lang: str, on_change: Callable[[int, str], None]
 ) -> None:
     """Draw one line a column: its letter, a choice of fields, a few values as they were read.
 
-    A column of a person is named by its kind and cannot be chosen. `on_change` is called with the
-    column's number and the field that was chosen.
+    Open where the layout is new. A column of a person is named by its kind and cannot be chosen.
+    `on_change` is called with the column's number and the field that was chosen.
     """
-    for column in told:
-        if column["field"] or column["dropped_as"] == "other":
-            _changeable(column, known, lang, on_change)
-    personal = [one for one in told if not one["field"] and one["dropped_as"] != "other"]
-    for column in personal:
-        line = sentence("add.column_dropped", lang, column=letter(column["column"]),
-                        kind=column["dropped_text"])  # fmt: skip
-        st.markdown(escape(line))
+    told = [column for sheet in sheets for column in sheet.get("columns", ())]
+    if not told:
+        return
+    is_known = all(sheet["is_known_layout"] for sheet in sheets if sheet["source"])
+    with st.expander(sentence("add.columns", lang), expanded=not is_known):
+        for column in told:
+            if not _is_personal(column):
+                _changeable(column, known, lang, on_change)
+        for column in filter(_is_personal, told):
+            line = sentence("add.column_dropped", lang, column=letter(column["column"]),
+                            kind=column["dropped_text"])  # fmt: skip
+            st.markdown(escape(line))
+
+
+def _is_personal(column: dict[str, Any]) -> bool:
+    return column["field"] is None and column["dropped_as"] != "other"
 
 
 def _changeable(
@@ -42,11 +50,11 @@ def _changeable(
         on_change(number, remembered(key))
 
     with st.container(key=f"column-{number}", horizontal=True, vertical_alignment="center"):
-        st.markdown(escape(name), width=100)
+        st.markdown(escape(name), width=84)
         st.selectbox(
             name, (LEFT_OUT, *FIELDS), index=FIELDS.index(field) + 1 if field else 0,
             format_func=lambda one: _field(one, lang), key=key, on_change=changed,
-            label_visibility="collapsed", filter_mode=None, width=270,
+            label_visibility="collapsed", filter_mode=None, width=200,
         )  # fmt: skip
         read = [sample(field, value, known, lang) for value in column["samples"]]
         words = " · ".join(read) if read else sentence("add.no_samples", lang)

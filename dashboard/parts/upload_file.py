@@ -44,14 +44,19 @@ def take(column: int, as_field: str) -> None:
 
 
 def preview(upload: Upload, lang: str) -> dict[str, Any]:
-    """Give what adding the file would do; asked of the command once for the same answers."""
+    """Give what adding the file would do, or only `why` nobody can tell.
+
+    The command is asked once for the same file and answers.
+    """
     call = ("preview", "-", *upload.options(), "--lang", lang)
-    known, said = remembered(_SAID, (None, None))
-    if known != (upload.file_id, call):
+    key = (upload.file_id, call)
+    known, said = remembered(_SAID) or (None, {})
+    if known != key:
         with st.spinner(sentence("add.reading", lang)):
-            said = commands.run(call, upload.content).json
-        remember(_SAID, ((upload.file_id, call), said))
-    return said
+            answer = commands.run(call, upload.content)
+            said = answer.json or {"why": answer.error_text}
+        remember(_SAID, (key, said))
+    return dict(said)
 
 
 def keep(upload: Upload, lang: str) -> None:
@@ -70,7 +75,7 @@ def done() -> dict[str, Any] | None:
 
 
 def close() -> None:
-    """Let go of the file that is open, from a callback."""
+    """Let go of the file that is open: at the next run its place is empty."""
     remember(_NUMBER, remembered(_NUMBER, 0) + 1)
     for name in (_FILE, _SAID, _DONE):
-        remember(name, None if name != _SAID else (None, None))
+        remember(name, None)

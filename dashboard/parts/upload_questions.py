@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.parts.table import escape
 from dashboard.state import remembered
-from dashboard.upload import CHOICES, FIRST_FIELD, Upload, letter
+from dashboard.upload import CHOICES, FIRST_FIELD, USUAL, Upload, letter
 from dashboard.wording import sentence
 
 _MOST_COLUMNS = 60
@@ -19,7 +19,7 @@ def choice(
 ) -> None:  # fmt: skip
     """Draw one question as radio buttons, the answer given so far chosen."""
     answers = tuple(groups) if option == "group" else CHOICES[option]
-    answer = upload.answers.get(option)
+    answer = upload.answers.get(option, USUAL.get(option))
     key = f"add-{option}-{upload.file_id}"
 
     def answered() -> None:

@@ -16,6 +16,8 @@ from dashboard.upload import Upload
 from dashboard.wording import sentence
 
 _MOST_REFUSED = 50
+# What the page asks, and what stands in the list of columns.
+_SAID_ELSEWHERE = {"confirmed_inside", "rows_gone", "columns_dropped"}
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -26,8 +28,10 @@ def sheets(found: list[dict[str, Any]], lang: str) -> None:
             what = sentence(f"add.source.{sheet['source']}", lang)
             name = sentence("add.sheet", lang, sheet=sheet["sheet"], what=what)
             st.markdown(f"**{escape(name)}** {escape(accounting(sheet, lang))}")
-        said = [message["text"] for message in sheet["messages"] if "row" not in message]
-        st.markdown("\n".join(f"- {escape(text)}" for text in said))
+        said = [message["text"] for message in sheet["messages"]
+                if "row" not in message and message["code"] not in _SAID_ELSEWHERE]  # fmt: skip
+        if said:
+            st.markdown("\n".join(f"- {escape(text)}" for text in said))
 
 
 def refused(found: list[dict[str, Any]], upload: Upload, lang: str) -> None:
@@ -49,8 +53,8 @@ def changes(said: dict[str, Any], known: Names, lang: str) -> None:
 
 def where(said: dict[str, Any], data: MapData, lang: str) -> None:
     """Draw exactly the places that would be kept."""
-    places = [place for sheet in said["sheets"] for place in sheet["places"]
-              if sheet["source"] == "checkpoint_reports"]  # fmt: skip
+    of_reports = [sheet for sheet in said["sheets"] if sheet["source"] == "checkpoint_reports"]
+    places = [place for sheet in of_reports for place in sheet["places"]]
     if not places:
         return
     drawn = spots(data, places)

@@ -9,13 +9,13 @@ export default function ({ data }) {
   watching?.disconnect();
   document.documentElement.lang = data.lang;
   const words = data.words;
-  const starts = Object.keys(words).filter((word) => word.length > 8);
+  const starts = Object.keys(words).filter((word) => word.length > 8 || word.endsWith(" "));
 
   const ours = (text) => {
     const plain = text.trim();
     if (Object.hasOwn(words, plain)) return text.replace(plain, words[plain]);
-    // "Fullscreen: <what the picture is called>", "Link to heading …"
-    const start = starts.find((word) => plain.startsWith(word + ":"));
+    // "Fullscreen: <what the picture is called>", "Remove <a file's name>"
+    const start = starts.find((word) => plain.startsWith(word.endsWith(" ") ? word : word + ":"));
     return start ? text.replace(start, words[start]) : text;
   };
   // Written only where it changes: each writing is seen by the observer below, and would be

@@ -44,8 +44,16 @@ ENGLISH = {
     "Hide password": "streamlit.hide_password",
     "Copy to clipboard": "streamlit.copy",
     "streamlit_folium.st_folium": "streamlit.small_map",
+    "Upload": "streamlit.upload",
+    "file upload": "streamlit.file",
+    "add icon": "streamlit.add",
+    "Add files": "streamlit.add",
+    "Remove ": "streamlit.remove",
 }
-"""Words that Streamlit writes itself, and under which key ours are."""
+"""Words that Streamlit writes itself, and under which key ours are.
+
+One that ends in a space stands before a name.
+"""
 
 
 def words(lang: str) -> None:

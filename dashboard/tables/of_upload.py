@@ -21,17 +21,15 @@ def before_after(before: Rows, after: Rows, known: Names, lang: str) -> Table:
         key=lambda key: (known.counties[key[0]], STATUSES.index(key[1])),
     )
     rows = [
-        (known.counties[fips], sentence(f"one_report.status.{status}", lang),
+        (sentence("add.county_status", lang, county=known.counties[fips],
+                  status=sentence(f"one_report.status.{status}", lang)),
          number(was.get((fips, status), 0), lang), number(now.get((fips, status), 0), lang))
         for fips, status in changed
     ]  # fmt: skip
-    total = (sentence("add.total", lang), sentence("add.all_statuses", lang),
-             number(sum(was.values()), lang), number(sum(now.values()), lang))  # fmt: skip
-    heads = ("county", "status", "before", "after")
-    return Table(
-        sentence("add.before_after", lang), _columns(heads, lang, {"before", "after"}),
-        (*rows, total),
-    )  # fmt: skip
+    total = (sentence("add.total", lang), number(sum(was.values()), lang),
+             number(sum(now.values()), lang))  # fmt: skip
+    heads = _columns(("reports", "before", "after"), lang, {"before", "after"})
+    return Table(sentence("add.before_after", lang), heads, (*rows, total))
 
 
 def refused(sheets: Rows, lang: str, most: int) -> Table:

@@ -5,10 +5,16 @@ from typing import Any
 import streamlit as st
 
 from dashboard.access import Viewer
-from dashboard.parts import batches, upload_file, upload_questions, upload_review
+from dashboard.parts import (
+    batches,
+    upload_columns,
+    upload_file,
+    upload_questions,
+    upload_review,
+)
 from dashboard.parts.choices import group_names
 from dashboard.parts.table import escape
-from dashboard.parts.upload_columns import columns
+from dashboard.parts.templates import templates
 from dashboard.queries.map_query import map_data
 from dashboard.queries.names import names
 from dashboard.queries.release import Release
@@ -16,7 +22,8 @@ from dashboard.state import View
 from dashboard.upload import FIRST_FIELD, Upload, codes
 from dashboard.wording import sentence
 
-_ASKED_ALWAYS = {"basis": "confirmed_inside", "gone": "rows_gone"}
+_OF_WHAT_IS_THERE = {"basis": "confirmed_inside", "gone": "rows_gone"}
+"""What is asked of a file because of what stands in it, by what the command said."""
 
 
 def show(release: Release, viewer: Viewer, view: View) -> None:
@@ -29,26 +36,31 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
         _kept(upload, lang)
     elif upload:
         _dry_run(release, view, upload)
-    batches.batches(lang)
+    if upload is None:
+        templates(lang)
+    batches.batches(lang, upload_file.close)
 
 
 def _dry_run(release: Release, view: View, upload: Upload) -> None:
     lang = view.lang
     said = upload_file.preview(upload, lang)
     found: list[dict[str, Any]] = said["sheets"]
-    _questions(upload, said, lang)
-    if said["question"]:
-        return
     known = names(release)
+    if "why" in said:
+        st.markdown(escape(said["why"]))
+        return
+    _questions(upload, said["question"], lang)
     upload_review.sheets(found, lang)
-    told = [column for sheet in found for column in sheet.get("columns", ())]
-    if told:
-        is_known = all(sheet["is_known_layout"] for sheet in found if sheet["source"])
-        with st.expander(sentence("add.columns", lang), expanded=not is_known):
-            columns(told, known, lang, upload_file.take)
     upload_review.refused(found, upload, lang)
-    upload_review.where(said, map_data(release, view.region), lang)
-    upload_review.changes(said, known, lang)
+    upload_columns.columns(found, known, lang, upload_file.take)
+    picture, counts = st.columns(2, gap="large")
+    with picture:
+        upload_review.where(said, map_data(release, view.region), lang)
+    with counts:
+        upload_review.changes(said, known, lang)
+    for option, code in _OF_WHAT_IS_THERE.items():
+        if code in codes(found):
+            upload_questions.choice(option, upload, lang, upload_file.answer, {})
     if any(sheet["source"] for sheet in found) and st.button(
         sentence("add.keep", lang), type="primary"
     ):
@@ -57,15 +69,14 @@ def _dry_run(release: Release, view: View, upload: Upload) -> None:
         st.rerun()
 
 
-def _questions(upload: Upload, said: dict[str, Any], lang: str) -> None:
+def _questions(upload: Upload, asked: dict[str, Any] | None, lang: str) -> None:
     """Draw what is asked now, and what was answered before, so that it can be changed."""
-    question = said["question"]
-    if question and question["code"] in FIRST_FIELD:
-        upload_questions.missing_column(question, lang, upload_file.take)
-    told = codes(said["sheets"])
-    asked = [option for option, code in _ASKED_ALWAYS.items() if code in told]
-    asked += [question["option"]] if question and question["code"] not in FIRST_FIELD else []
-    for option in dict.fromkeys([*upload.answers, *asked]):
+    options = [option for option in upload.answers if option not in _OF_WHAT_IS_THERE]
+    if asked and asked["code"] in FIRST_FIELD:
+        upload_questions.missing_column(asked, lang, upload_file.take)
+    elif asked and asked["option"] not in options:
+        options.append(asked["option"])
+    for option in options:
         upload_questions.choice(option, upload, lang, upload_file.answer, group_names())
 
 

@@ -26,7 +26,8 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
         st.markdown(sentence("settings.unreadable", lang))
         return
     _section("groups", lang)
-    forms.groups(names(release).counties, lang)
+    inside = places.county_names(release, release.region_id)
+    forms.groups(names(release).counties, inside, lang)
     _section("line", lang)
     forms.line(lang)
     _section("region", lang)

@@ -115,7 +115,7 @@ def _workbook(
     path = folder / f"{name}.xlsx"
     cells = {source: [_cells(source, language, row) for row in rows]
              for source, rows in tables.items()}  # fmt: skip
-    template.write(path, language, rows=cells)
+    path.write_bytes(template.workbook(language, rows=cells))
     return [path]
 
 

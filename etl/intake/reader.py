@@ -15,7 +15,7 @@ from typing import Any
 
 from etl.catalog import ROOT
 from etl.intake import container, named
-from etl.intake.report import Context, Parsed, Unusable, from_json
+from etl.intake.report import Context, Parsed, Refusal, Unusable, from_json
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,14 @@ class Sheet:
 
     number: int
     parsed: Parsed | None
+
+
+@dataclass(frozen=True)
+class Problems:
+    """Hold the refusals of each sheet that was read, and the refused rows as a workbook."""
+
+    refusals: list[list[Refusal]]
+    workbook: bytes
 
 
 class Reader:
@@ -58,6 +66,23 @@ class Reader:
             Sheet(table["sheet"], None if table.get("left") else from_json(table))
             for table in answer["tables"]
         ]
+
+    def problems(self, content: bytes, name: str, language: str) -> Problems:
+        """Give the refused rows of a file as a workbook; raises `Unusable` as `read` does.
+
+        The child makes it, and here its bytes are only passed on.
+        """
+        request = {**asdict(context_of(name, self._context)), "bytes": len(content)}
+        answer = self._ask({**request, "problems": language}, content)
+        if "code" in answer:
+            raise Unusable(answer["code"], **answer["params"])
+        assert self._child and self._child.stdout
+        workbook = self._child.stdout.read(answer["bytes"])
+        if len(workbook) < answer["bytes"]:
+            self._stop()
+            raise Unusable("too_large_or_damaged")
+        told = [[Refusal(**refusal) for refusal in sheet] for sheet in answer["refusals"]]
+        return Problems(told, workbook)
 
     def read_file(self, path: Path) -> list[Sheet]:
         """Read the file at a path; raises `Unusable` as `read` does."""

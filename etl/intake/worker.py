@@ -8,12 +8,12 @@ import contextlib
 import json
 import resource
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from types import ModuleType
 from typing import Any
 
-from etl.intake import csvfile, recognise, workbook
+from etl.intake import csvfile, problem_file, recognise, workbook
 from etl.intake.container import kind_of
 from etl.intake.report import Context, Parsed, Refusal, Unusable, to_json
 from etl.intake.table import Table
@@ -31,19 +31,29 @@ def main() -> None:
         request = json.loads(line)
         content = sys.stdin.buffer.read(request.pop("bytes"))
         _limit_cpu()
-        sys.stdout.write(json.dumps(answer(request, content), default=_plain) + "\n")
-        sys.stdout.flush()
+        said, after = answer(request, content)
+        sys.stdout.buffer.write(json.dumps(said, default=_plain).encode() + b"\n" + after)
+        sys.stdout.buffer.flush()
 
 
-def answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
-    """Read one file; give its tables, or the code of why it cannot be used."""
+def answer(request: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
+    """Read one file; give its tables, or the code of why it cannot be used.
+
+    Asked for its `problems` in a language, it gives the refusals, and a workbook behind them.
+    """
     days = {key: request[key] and date.fromisoformat(request[key]) for key in ("today", "named_on")}
+    language = request.pop("problems", None)
     try:
-        return {"tables": read(content, Context(**{**request, **days}))}
+        context = Context(**{**request, **days})
+        return (
+            problems(content, context, language)
+            if language
+            else ({"tables": read(content, context)}, b"")
+        )
     except Unusable as error:
-        return {"code": error.code, "params": error.params}
+        return {"code": error.code, "params": error.params}, b""
     except MemoryError:
-        return {"code": "too_large_or_damaged", "params": {}}
+        return {"code": "too_large_or_damaged", "params": {}}, b""
 
 
 def read(content: bytes, context: Context) -> list[dict[str, Any]]:
@@ -57,6 +67,18 @@ def read(content: bytes, context: Context) -> list[dict[str, Any]]:
     numbers = {table.sheet for table, *_ in known}
     left = [{"sheet": table.sheet, "left": True} for table in tables if table.sheet not in numbers]
     return sorted(answers + left, key=lambda table: table["sheet"])
+
+
+def problems(content: bytes, context: Context, language: str) -> tuple[dict[str, Any], bytes]:
+    """Give the refusals of every known table of a file, and its refused rows as a workbook."""
+    tables = (csvfile if kind_of(content) == "csv" else workbook).read(content)
+    found = [
+        (table, module, header_row, _parsed(module, table, source, header_row, context).refusals)
+        for table, module, source, header_row in recognise.recognised(tables)
+    ]
+    book = problem_file.workbook(found, language)
+    told = [[asdict(refusal) for refusal in refusals] for *_, refusals in found]
+    return {"refusals": told, "bytes": len(book)}, book
 
 
 def _parsed(
