@@ -52,11 +52,8 @@ def since(decisions: Sequence[Decision], number: int) -> tuple[Decision, ...]:
 
 def status(report: Report, newer: Sequence[Decision]) -> str:
     """Give how a report stands after `newer` decisions, which the release does not know."""
-    standing = report.status
-    for one in newer:
-        if one.report_id == report.id:
-            standing = _SETTLES.get(one.decision, standing)
-    return standing
+    _, own = _since_reopened(report.id, newer)
+    return _settled(own) or report.status
 
 
 def waiting(queue: Iterable[Waiting], newer: Sequence[Decision]) -> tuple[Waiting, ...]:
@@ -64,32 +61,43 @@ def waiting(queue: Iterable[Waiting], newer: Sequence[Decision]) -> tuple[Waitin
 
     A report that was reopened comes back with the next release, which reads its files again.
     """
-    after = {
-        one: _after(one, [d for d in newer if d.report_id in (one.report_id, one.other_id)])
-        for one in queue
-    }
+    after = {one: _list_of(one, newer) for one in queue}
     return tuple(replace(one, queue=name) for one, name in after.items() if name is not None)
 
 
-def _after(one: Waiting, own: Sequence[Decision]) -> str | None:
-    """Give the list that a report is in after its `own` decisions; None where it left them."""
-    name: str | None = one.queue
-    for each in own:
-        if each.decision == "retracted" or _answers(each, one):
-            name = None
-        elif each.decision == "reopened":
-            name = "new" if one.queue in ("new", "waiting_for_second") else one.queue
-        elif each.decision == "confirmed_once" and one.queue == "new":
-            name = "waiting_for_second"
-    return name
-
-
-def _answers(decision: Decision, one: Waiting) -> bool:
-    """Tell whether a decision is what its list waits for."""
+def _list_of(one: Waiting, newer: Sequence[Decision]) -> str | None:
+    """Give the list that a report is in after `newer` decisions; None where it left them."""
+    is_reopened, own = _since_reopened(one.report_id, newer)
     if one.queue == "near_duplicate":
-        other = (one.other_id or "").partition("/")[2]
-        is_same = (decision.report_id, decision.other_id) == (one.report_id, other)
-        return decision.decision == "accepted" and is_same
+        _, others = _since_reopened(one.other_id or "", newer)
+        is_one = "retracted" in (_settled(own), _settled(others))
+        return None if is_one or _are_told_apart(one, newer) else one.queue
     if one.queue == "odd":
-        return decision.decision == "accepted" and decision.other_id is None
-    return decision.decision in _SETTLES
+        is_right = any(each.decision == "accepted" and not each.other_id for each in own)
+        return None if is_right or _settled(own) == "retracted" else one.queue
+    if _settled(own):
+        return None
+    if any(each.decision == "confirmed_once" for each in own):
+        return "waiting_for_second"
+    return "new" if is_reopened else one.queue
+
+
+def _since_reopened(report_id: str, newer: Sequence[Decision]) -> tuple[bool, list[Decision]]:
+    """Tell whether a report was reopened, and give what was decided of it since then."""
+    own = [one for one in newer if one.report_id == report_id]
+    reopened = [at for at, one in enumerate(own) if one.decision == "reopened"]
+    return bool(reopened), own[reopened[-1] + 1 :] if reopened else own
+
+
+def _settled(own: Sequence[Decision]) -> str | None:
+    """Give the status that the newest of the decisions settles; None where none does."""
+    return next((_SETTLES[d.decision] for d in reversed(own) if d.decision in _SETTLES), None)
+
+
+def _are_told_apart(pair: Waiting, newer: Sequence[Decision]) -> bool:
+    """Tell whether somebody said that two reports are two, which reopening does not take back."""
+    other = (pair.other_id or "").partition("/")[2]
+    return any(
+        (one.decision, one.report_id, one.other_id) == ("accepted", pair.report_id, other)
+        for one in newer
+    )

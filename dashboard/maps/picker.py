@@ -99,4 +99,5 @@ def _style() -> str:
         f".leaflet-container{{background:{colour('muted')};outline-offset:-2px}}"
         f".name{{font:600 11px sans-serif;color:{colour('soft')};white-space:nowrap;"
         "position:absolute;transform:translate(-50%,-50%)}"
+        "@media(max-width:420px){.name{font-size:9px}}"
     )

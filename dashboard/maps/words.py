@@ -24,6 +24,8 @@ def source_words(data: MapData, layer: str, picture: Picture, lang: str) -> str:
         return sentence("map.source.agreements", lang, on=picture.list_on)
     if is_hidden(data, layer):
         return ""
+    if layer == "checkpoints" and data.audience == "internal":
+        return sentence("map.source.inside", lang, on=data.checkpoints_as_of or data.built_on)
     if layer == "checkpoints":
         # What happened since stands in no shared release yet.
         published = data.built_on - timedelta(days=data.delay_midnights)

@@ -23,7 +23,10 @@ def held(release: Release) -> tuple[Decision, ...]:
     known = remembered(_HELD)
     if known is None or known[0] != release.file:
         listed = commands.run(["decisions", "--json"])
-        known = (release.file, read(listed.json or ()) if listed.is_done else ())
+        if not listed.is_done:
+            remember(_SAID, listed.error_text)
+            return ()
+        known = (release.file, read(listed.json))
         remember(_HELD, known)
     return known[1]
 

@@ -26,7 +26,7 @@ _MONTHS = 12
 
 _WHAT, _DAY, _DAY_OF_MONTH, _MONTH = "new-what", "new-day", "new-day-of-month", "new-month"
 _HOUR, _WHO, _VIA, _GROUP = "new-hour", "new-who", "new-via", "new-group"
-_KEY, _SAID = "new-key", "new-said"
+_SAID = "new-said"
 
 
 def said() -> None:
@@ -69,7 +69,6 @@ def keep(release: Release, place: str | None, lang: str) -> None:
         name
         for name, is_missing in (
             ("group", len(group_names(release)) > 1 and not remembered(_GROUP)),
-            ("what", not remembered(_WHAT)),
             ("day", not remembered(_DAY)),
             ("no_such_day", bool(remembered(_DAY)) and on is None),
             ("place", place is None),
@@ -81,6 +80,7 @@ def keep(release: Release, place: str | None, lang: str) -> None:
         st.caption(escape(sentence("new.missing", lang, what=what)))
     st.button(
         sentence("new.save", lang),
+        key="keep",
         type="primary",
         disabled=bool(missing) or release.is_demo,
         on_click=_keep,
@@ -91,11 +91,13 @@ def keep(release: Release, place: str | None, lang: str) -> None:
 def _keep(release: Release, on: date, place: str, lang: str) -> None:
     """Add the report as a table of one row; what was kept is said, and the form is empty again."""
     county = remembered(COUNTY)
-    if remembered(_KEY) is None:  # the same until it is kept: a second click adds nothing
-        remember(_KEY, "n-" + "".join(secrets.choice(ascii_lowercase) for _ in range(12)))
+    if county is None:  # a second click: the first one kept it, and emptied the form
+        return
+    # Letters alone: digits could be read as somebody's number.
+    key = "n-" + "".join(secrets.choice(ascii_lowercase) for _ in range(12))
     hour = remembered(_HOUR)
     report = OneReport(
-        remembered(_KEY),
+        key,
         on,
         None if hour == "" else hour,
         choices.counties(release, release.region_id)[county],
@@ -107,7 +109,7 @@ def _keep(release: Release, on: date, place: str, lang: str) -> None:
     )
     group = remembered(_GROUP) or next(iter(group_names(release)))
     answer = commands.run(["add", "-", "--group", group, "--json", "--lang", lang], as_csv(report))
-    [result] = answer.json or [{"added": 0, "messages": [{"text": answer.error_text}]}]
+    [result] = answer.json or [{"messages": [{"text": answer.error_text}]}]
     if answer.is_done and not result["refused"]:
         added()
         remember(_SAID, _kept(report, place, lang))
@@ -131,7 +133,7 @@ def _kept(report: OneReport, place: str, lang: str) -> str:
 
 
 def _empty() -> None:
-    for key in (_KEY, _WHAT, _DAY, _WHO, _VIA, COUNTY, TOWN, ROAD, "new-tap-said"):
+    for key in (_WHAT, _DAY, _WHO, _VIA, COUNTY, TOWN, ROAD, "new-tap-said"):
         remember(key, None)
     remember(_HOUR, "")
 
@@ -141,9 +143,7 @@ def _pills(
 ) -> None:
     if remembered(key) is None:
         remember(key, usual)
-    st.pills(
-        sentence(label, lang), list(words), format_func=words.__getitem__, key=key, width="stretch"
-    )
+    st.pills(sentence(label, lang), list(words), format_func=words.__getitem__, key=key)
 
 
 def _other_day(lang: str) -> None:

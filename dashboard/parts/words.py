@@ -43,6 +43,7 @@ ENGLISH = {
     "Show password": "streamlit.show_password",
     "Hide password": "streamlit.hide_password",
     "Copy to clipboard": "streamlit.copy",
+    "streamlit_folium.st_folium": "streamlit.small_map",
     "Upload": "streamlit.upload",
     "file upload": "streamlit.file",
     "add icon": "streamlit.add",

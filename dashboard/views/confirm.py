@@ -10,7 +10,7 @@ from dashboard.parts.update import update
 from dashboard.queries import reports as query
 from dashboard.queries.release import Release
 from dashboard.state import View, asked, box
-from dashboard.wording import sentence
+from dashboard.wording import number, sentence
 
 _LIST = "list"
 _LISTS = (*QUEUES, "all", "decisions")
@@ -29,11 +29,12 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
     st.caption(sentence("confirm.demo" if release.is_demo else "confirm.limit", lang))
     decide.said()
     update(len(newer), lang)
-    counts = {**{name: len(found) for name, found in inside.items()}, "all": len(held)}
-    chosen = _choose(counts | {"decisions": len(decisions)}, lang)
+    counts = {name: len(found) for name, found in inside.items()}
+    counts |= {"all": len(held), "decisions": len(decisions)}
+    chosen = _choose(counts, lang)
     st.caption(escape(sentence(f"confirm.about.{chosen}", lang)))
     may = not release.is_demo
-    if not (counts | {"decisions": len(decisions)})[chosen]:
+    if not counts[chosen]:
         st.markdown(sentence("confirm.nothing", lang))
     elif chosen == "decisions":
         report_list.history(decisions, held, may, lang)
@@ -53,8 +54,8 @@ def _choose(counts: dict[str, int], lang: str) -> str:
         _LISTS,
         default=None if asked(_LIST) else usual,
         required=True,
-        format_func=lambda name: sentence(
-            "confirm.list", lang, name=sentence(f"confirm.queue.{name}", lang), count=counts[name]
+        format_func=lambda name: (
+            f"{sentence(f'confirm.queue.{name}', lang)} ({number(counts[name], lang)})"
         ),
         label_visibility="collapsed",
         key=box(_LIST),

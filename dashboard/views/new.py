@@ -21,7 +21,7 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
     if release.is_demo:
         st.caption(sentence("confirm.demo", lang))
     left, right = st.columns(2)
-    with left:
+    with left, st.container(key="questions"):
         report_form.questions(release, lang)
     with right:
         place = place_picker(release, map_data(release, view.region), lang)
