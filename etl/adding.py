@@ -23,6 +23,7 @@ from etl.messages import LANGUAGES, sentence
 DATE_ORDERS = ("dmy", "mdy")
 OPERATIVOS = ("checkpoint", "ice_action", "other")
 GONE = ("keep", "retract")
+_ROWS = "rows"
 _COVERS = re.compile(r"(\d{4})-(\d{2})(?:\.\.(\d{4})-(\d{2}))?")
 _COLUMN = re.compile(r"(\d{1,5})=([a-z_0-9]+|-)")
 
@@ -35,6 +36,7 @@ class Options:
     state: str
     group_id: str | None
     covers: load.Covers | None = None
+    is_for_rows_only: bool = False
     basis: str = "not_said"
     overlap: str | None = None
     gone: str = "keep"
@@ -55,7 +57,8 @@ class Options:
             today=today,
             state=chosen.state,
             group_id=args.group or (known[0] if len(known) == 1 else None),
-            covers=_covers(args.covers, today) if args.covers else None,
+            covers=_covers(args.covers, today) if args.covers not in (None, _ROWS) else None,
+            is_for_rows_only=args.covers == _ROWS,
             basis="two_people" if args.confirmed_by_two
             else "one_person_before" if args.confirmed_before_by_one else "not_said",
             overlap=args.overlap,
@@ -81,7 +84,9 @@ class Options:
             return load.Said("all", self.today)
         if self.group_id is None:
             raise Unusable("several_groups")
-        return load.Said(self.group_id, self.today, covers, self.basis, self.overlap)
+        return load.Said(
+            self.group_id, self.today, covers, self.basis, self.overlap, self.is_for_rows_only
+        )
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--covers",
         metavar="MONTH..MONTH",
-        help="the months they speak for, such as 2026-03..2026-06",
+        help="the months they speak for, such as 2026-03..2026-06; `rows`: of the rows alone",
     )
     basis = parser.add_mutually_exclusive_group()
     basis.add_argument(

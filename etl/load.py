@@ -27,7 +27,8 @@ BASES = ("not_said", "one_person_before", "two_people")
 class Said:
     """Hold what a person says of a file besides what stands in it.
 
-    `covers` are the months it speaks for, if not those of its rows; `basis` says who confirmed
+    `covers` are the months it speaks for, if not those of its rows; with `is_for_rows_only` it
+    speaks of nothing but them, so that one report makes no zero of what is silent. `basis` says who confirmed
     its confirmed rows; `overlap` what to do where calls of the same days were counted before
     (`replace` or `add`; None asks).
     """
@@ -37,6 +38,7 @@ class Said:
     covers: Covers | None = None
     basis: str = "not_said"
     overlap: str | None = None
+    is_for_rows_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,7 @@ class _Batch:
 
     def _months_of_the_rows(self) -> Covers | None:
         days = self._days()
-        if not days or self.source in _BY_ROW_ONLY:
+        if not days or self.source in _BY_ROW_ONLY or self.said.is_for_rows_only:
             return None
         return tuple(date.fromisoformat(f"{day[:7]}-01") for day in (min(days), max(days)))  # type: ignore[return-value]
 

@@ -187,6 +187,18 @@ def test_reports_of_one_place_within_two_hours_are_proposed_and_never_merged(coa
     assert coalition.ask("select count(*) from mart.checkpoint_reports") == [(4,)]
 
 
+def test_one_report_by_itself_makes_no_zero_of_what_is_silent(coalition):
+    coalition.add(report("A", "2026-03-01"), is_for_rows_only=True)
+    around = (
+        "select place_id, status, value from mart.metric_values where group_id = 'all' "
+        "and metric_id = 'checkpoint_reports' and period_id = '2026-03' and category = 'all' "
+        "and place_id in ('37089', '37149') order by 1"
+    )
+    assert coalition.figures(around) == [
+        ("37089", "reported", 1.0), ("37149", "not_collected", None),
+    ]  # fmt: skip
+
+
 def test_the_hours_until_confirmed_are_counted_from_the_call(coalition):
     row = report("A", "2026-10-04", status="reported", seen_hour=8, received_on="2026-10-04",
                  received_hour=9)  # fmt: skip

@@ -27,6 +27,10 @@ def _held(rows: list[Row], column: str) -> float | None:
     return float(sum(row[column] == "present" for row in recorded)) if recorded else None
 
 
+def _checkpoints(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["activity"] == "checkpoint"]
+
+
 def _calls(rows: list[Row], attribute: str) -> float | None:
     return float(sum(r["call_count"] for r in rows if r["attribute"] == attribute)) or None
 
@@ -36,11 +40,11 @@ def _middle(hours: list[int]) -> float | None:
 
 
 SECOND_WAYS: dict[str, tuple[str, str, Callable[[list[Row]], float | None]]] = {
-    "checkpoint_reports": ("staging.checkpoint_reports", "seen_on", lambda rows: len(rows) or None),
+    "checkpoint_reports": ("core.reports", "seen_on", lambda rows: len(_checkpoints(rows)) or None),
     "checkpoints_confirmed": (
-        "staging.checkpoint_reports",
+        "core.reports",
         "seen_on",
-        lambda rows: sum(row["status"] == "confirmed" for row in rows) or None,
+        lambda rows: sum(row["status"] == "confirmed" for row in _checkpoints(rows)) or None,
     ),
     "calls_answered": ("staging.line_calls", "month", lambda rows: _calls(rows, "all")),
     "referrals_made": (

@@ -108,7 +108,10 @@ def _keep(release: Release, on: date, place: str, lang: str) -> None:
         remembered(_VIA) or "unknown",
     )
     group = remembered(_GROUP) or next(iter(group_names(release)))
-    answer = commands.run(["add", "-", "--group", group, "--json", "--lang", lang], as_csv(report))
+    answer = commands.run(
+        ["add", "-", "--group", group, "--covers", "rows", "--json", "--lang", lang],
+        as_csv(report),
+    )
     [result] = answer.json or [{"messages": [{"text": answer.error_text}]}]
     if answer.is_done and not result["refused"]:
         added()

@@ -13,6 +13,8 @@ PLACES = (
     "/sources?lang=es",
     "/confirm?lang=es&audience=internal",
     "/new?lang=es&audience=internal",
+    "/add?lang=es&audience=internal",
+    "/settings?lang=es&audience=internal",
 )
 # Of what is decided, and a demo decides nothing: tests/test_confirm_pages.py presses them.
 DECIDING = ("said", "update", "acts", "mark-all", "pair-", "decision-")
