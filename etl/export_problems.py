@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the workbook; exit code 2 for a file that is another one, or has no problems."""
+    """Write the workbook; exit code 2 for a file that cannot be read, or is another one."""
     options = Options.of(args)
     content = bytes_of_stdin() if args.file == "-" else bytes_of(Path(args.file))
     name = options.name if args.file == "-" else Path(args.file).name
@@ -41,7 +41,8 @@ def run(args: argparse.Namespace) -> int:
     if args.batch is not None:
         _check(found, args.batch)
     if not any(found.refusals):
-        raise Unusable("no_problems")
+        print(sentence("no_problems", lang), file=sys.stderr)
+        return 0
     if args.to == "-":
         sys.stdout.buffer.write(found.workbook)
     else:
