@@ -28,9 +28,9 @@ class Said:
     """Hold what a person says of a file besides what stands in it.
 
     `covers` are the months it speaks for, if not those of its rows; with `is_for_rows_only` it
-    speaks of nothing but them, so that one report makes no zero of what is silent. `basis` says who confirmed
-    its confirmed rows; `overlap` what to do where calls of the same days were counted before
-    (`replace` or `add`; None asks).
+    speaks of nothing but them, so that one report makes no zero of what is silent. `basis` says
+    who confirmed its confirmed rows; `overlap` what to do where calls of the same days were
+    counted before (`replace` or `add`; None asks).
     """
 
     group_id: str
