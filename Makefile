@@ -19,7 +19,7 @@ build: $(READY) ## build a release of all that was added (nothing new: nothing t
 test: $(TOOLS) ## set up and run everything (BROWSER=none leaves the browser suite out)
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.gates
-	$(BIN)/python -m pytest -n auto --dist loadgroup --reruns 2 --only-rerun TimeoutError
+	$(BIN)/python -m pytest -n auto --dist loadfile --reruns 2 --only-rerun TimeoutError
 
 bench: $(TOOLS) ## measure, and print a table
 	$(BIN)/python -m tests.bench

@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from etl import build, catalog, check, inputs, publish
 
@@ -17,11 +18,16 @@ TODAY = date(2026, 10, 5)
 SHARED = catalog.ROOT.parent / "shared"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class ByRoom(LoadFileScheduling):
     """Keep each file on one core, the browser's together: two browsers starve each other."""
-    for item in items:
-        room = "browser" if item.path.parent.name == "browser" else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(room))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return "browser" if "/browser/" in file else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByRoom:
+    return ByRoom(config, log)
 
 
 @pytest.fixture(scope="session")

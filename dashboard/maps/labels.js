@@ -22,13 +22,22 @@ class Labels {
       };
     }
     this.all = Object.values(this.counties);
-    this.towns = data.towns.map(([id, name, latitude, longitude, zoom, isSeat, dx, dy]) => {
-      const point = [latitude, longitude];
-      const town = this.#label(point, isSeat ? "town-name seat" : "town-name", name);
-      town.element.addEventListener("click", () => this.onTown(id));
-      return { id, zoom: isSeat ? Math.min(zoom, 8) : zoom, offset: [dx, dy], dot: this.#label(point, "dot"), ...town };
-    });
+    this.towns = data.towns.map(([id, name, latitude, longitude, zoom, isSeat, dx, dy]) => ({
+      id, name, isSeat, point: [latitude, longitude], offset: [dx, dy],
+      zoom: isSeat ? Math.min(zoom, 8) : zoom,
+    }));
     this.measure();
+  }
+
+  /* Make a town's label the first time that its zoom is reached: most are never asked for, and all
+     at once would hold back the first picture. */
+  #make(town) {
+    if (town.element) return false;
+    const { id, name, isSeat, point } = town;
+    Object.assign(town, this.#label(point, isSeat ? "town-name seat" : "town-name", name));
+    town.element.addEventListener("click", () => this.onTown(id));
+    town.dot = this.#label(point, "dot");
+    return true;
   }
 
   /* Say what stands on a county: the letters of its agreements, its figure, and the sum of its
@@ -69,7 +78,8 @@ class Labels {
 
   /* Measure every text anew: fonts may have come since. */
   measure() {
-    measure([...this.all.flatMap(({ mark, name }) => [mark, name]), ...this.towns]);
+    const made = this.towns.filter((town) => town.element);
+    measure([...this.all.flatMap(({ mark, name }) => [mark, name]), ...made]);
   }
 
   /* Put everything in its place; `kept` are boxes of the window where no label may lie. */
@@ -87,6 +97,7 @@ class Labels {
     const symbolOf = new Map(symbols.map((one) => [one.place, one]));
     const tried = this.towns.filter(({ id, zoom: from }) =>
       zoom >= (symbolOf.has(id) ? Math.min(from, AFAR) : from));
+    measure(tried.filter((town) => this.#make(town)));
     const dots = tried.map((town) => around(this.#at(town.point), 3));
 
     for (const one of police) settled(one, FAR, [], true);
@@ -105,7 +116,9 @@ class Labels {
       else settled(one, FAR, [], true);
     }
     for (const one of this.drawn) one.tether.place(symbols.includes(one) ? one : null);
-    for (const town of this.towns) { town.hide(); town.dot.element.hidden = true; }
+    for (const town of this.towns) {
+      if (town.element) { town.hide(); town.dot.element.hidden = true; }
+    }
     tried.sort((a, b) => symbolOf.has(b.id) - symbolOf.has(a.id));
     for (const town of tried) {
       const symbol = symbolOf.get(town.id);
