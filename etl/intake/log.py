@@ -13,6 +13,7 @@ from typing import Any
 from etl.intake import day_order, headers, hours
 from etl.intake.layout import Layout, layout_of
 from etl.intake.log_row import Call, Report, RowReader
+from etl.intake.log_times import Times
 from etl.intake.report import Context, Message, Parsed, Refusal, Rows, Unusable
 from etl.intake.shape import Shape, shape
 from etl.intake.table import Table
@@ -48,8 +49,8 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
     if found is None:
         raise Unusable("unknown_header")
     layout = layout_of(found, context)
-    reader = RowReader(layout, found, _order(layout, found, context), _has_hours(layout, found),
-                       context)  # fmt: skip
+    times = Times(context.today, _order(layout, found, context), _has_hours(layout, found))
+    reader = RowReader(layout, found, times, context)
     rows = Rows()
     refusals: list[Refusal] = []
     calls = Counter[tuple[str, str, str, str]]()

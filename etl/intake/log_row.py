@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from etl.intake import bands, days, hours, personal, points, words
+from etl.intake import bands, personal, points, words
 from etl.intake.days import Day
 from etl.intake.hours import Hour
 from etl.intake.layout import Layout
+from etl.intake.log_cells import Refused, RowCells
+from etl.intake.log_times import Times, received_of, seen_of
 from etl.intake.places import Place, read_place
 from etl.intake.report import Context, Refusal, Unusable
 from etl.intake.shape import Shape
 from etl.intake.table import Cell
-from etl.intake.values import HOUR_KEPT_DAYS, Fault, folio, is_blank, text
+from etl.intake.values import HOUR_KEPT_DAYS, folio, is_blank, text
 from etl.key import PUBLIC
 
 NOT_KNOWN = "not_known"
@@ -25,7 +27,6 @@ _NOT_KEPT = {"place", "road", "town", "point", "latitude", "longitude", "exit", 
              "kobo_root_uuid", "verifier_1", "verifier_2"}  # fmt: skip
 _LIKE_A_FOLIO = {"plate", "point"}  # `REP 1234` is read as either
 _NOT_ODD = {"kept_at_county", "road_not_known", "place_not_known", "town_not_known"}
-_SAMPLES = 3
 _NUMBER_OF_A_LIST = 5  # a shorter number counts rows, and begins anew in next year's sheet
 
 
@@ -57,37 +58,28 @@ class Call:
 class RowReader:
     """Read the rows of one table; `samples` holds the first values read, by column."""
 
-    def __init__(
-        self,
-        layout: Layout,
-        found: Shape,
-        order: str | None,
-        has_hours: dict[str, bool],
-        context: Context,
-    ) -> None:
-        self.layout, self.found, self.order = layout, found, order
-        self.has_hours, self.context = has_hours, context
-        self.is_kobo = layout.place("kobo_id") is not None
+    def __init__(self, layout: Layout, found: Shape, times: Times, context: Context) -> None:
+        self.layout, self.found, self.times, self.context = layout, found, times, context
         self.samples: dict[int, list[str]] = {}
 
     def read(self, number: int, cells: list[Cell]) -> Report | Call | list[Refusal]:
         """Read one row; a refusal names the column as a person counts it, and a code."""
-        self.cells, self.number = cells, number
+        self.row = RowCells(self.layout, self.found, number, cells, self.samples)
         try:
             self._refuse_personal()
             activity = self._activity()
-            received, received_hour = self._received()
-            seen, hour = self._seen(received)
+            received, received_hour = received_of(self.row, self.times)
+            seen, hour = seen_of(self.row, self.times, received)
             if activity is None:
                 return self._call(received.on if received else seen.on)
             return self._report(activity, seen, hour, received, received_hour)
-        except _Refused as refused:
+        except Refused as refused:
             return [Refusal(number, refused.column, refused.code)]
 
     def _call(self, on: date) -> Call:
         try:
             county = self._place().county_fips
-        except _Refused:
+        except Refused:
             county = NOT_KNOWN
         categories = {
             field: self._word(field) or "other"
@@ -138,14 +130,14 @@ class RowReader:
     def _refuse_personal(self) -> None:
         """Refuse a row that holds something of a person where only listed values belong."""
         for place, use in enumerate(self.layout.uses):
-            cell = self.cells[place]
+            cell = self.row.cells[place]
             if use.field is None or use.choice or use.field in _NOT_KEPT:
                 continue
             if not isinstance(cell, str | int):
                 continue
             kind = personal.kind_in(str(cell))
             if kind and not (use.field == "report_key" and kind in _LIKE_A_FOLIO):
-                raise self._refused(use.field, "personal_value")
+                raise self.row.refused(use.field, "personal_value")
 
     def _activity(self) -> str | None:
         """Say what was seen: a checkpoint, an ICE action, or None for any other call."""
@@ -156,7 +148,7 @@ class RowReader:
             found = self._activity_in("reason")
         if found == "ask":
             return self._operativo()
-        if found or has_reason or not self._is_blank("activity"):
+        if found or has_reason or not self.row.is_blank("activity"):
             return found
         return "checkpoint"
 
@@ -168,121 +160,52 @@ class RowReader:
 
     def _activity_in(self, field: str) -> str | None:
         """Find what was seen in one column, or in the chosen answers of a select-many question."""
-        found = {words.read("activity", cell).value for cell in self._chosen(field)} - {None}
+        found = {words.read("activity", cell).value for cell in self.row.chosen(field)} - {None}
         if found:
-            self._sample(field, " ".join(sorted(map(str, found))))
+            self.row.sample(field, " ".join(sorted(map(str, found))))
         # A stop that ICE made of a checkpoint is both; the checkpoint is where it was seen.
         return next((a for a in ("checkpoint", "ice_action", "ask") if a in found), None)
 
     def _word(self, field: str) -> str | None:
-        value = words.read(field, self._cell(field)).value
+        value = words.read(field, self.row.cell(field)).value
         if value:
-            self._sample(field, value)
+            self.row.sample(field, value)
         return value
 
     def _operator(self) -> tuple[str, tuple[str, ...]]:
-        chosen = self._chosen("operator")
+        chosen = self.row.chosen("operator")
         read = [words.read("operator", cell) for cell in chosen]
         values = {word.value for word in read} - {"unknown", None}
         flags = tuple(flag for word in read for flag in word.flags)
         if len(values) > 1:
             return "unknown", ("operator_several",)
         for value in values:
-            self._sample("operator", str(value))
+            self.row.sample("operator", str(value))
             return str(value), flags
         return "unknown", flags
 
     def _status(self) -> tuple[str, tuple[str, ...]]:
-        word = words.read("status", self._cell("status"))
+        word = words.read("status", self.row.cell("status"))
         status = word.value or "reported"
-        self._sample("status", status)
-        if status == "reported" and self._is_blank("status") and self._is_verified():
+        self.row.sample("status", status)
+        if status == "reported" and self.row.is_blank("status") and self._is_verified():
             return "confirmed", ()
         return status, word.flags
 
     def _is_verified(self) -> bool:
         """Tell whether somebody is named, or said yes, as who verified it; the name is dropped."""
-        word = words.read("yes_no", self._cell("verifier_1"))
+        word = words.read("yes_no", self.row.cell("verifier_1"))
         is_named = "yes_no_not_known" in word.flags
         return word.value == "yes" or is_named
 
-    def _received(self) -> tuple[Day | None, int | None]:
-        cell = self._cell("received_datetime")
-        if self.is_kobo and not is_blank(cell):
-            on, hour = self._read("received_datetime", days.read_kobo_utc, cell)
-            return Day(on), hour
-        if not is_blank(cell):
-            day, hour = self._moment("received_datetime", None)
-            return day, hour.hour if self.has_hours["received_datetime"] else None
-        if is_blank(self._cell("received_date")):
-            return None, None
-        day, _ = self._moment("received_date", None)
-        return day, self._hour("received_hour").hour
-
-    def _seen(self, received: Day | None) -> tuple[Day, Hour]:
-        """Read when it was seen; a day that has not come yet is that of the call, and odd."""
-        try:
-            return self._seen_as_written(received)
-        except _Refused as refused:
-            if received is None or refused.code not in ("day_in_future", "day_missing"):
-                raise
-            flag = "day_from_received" if refused.code == "day_missing" else "day_was_in_future"
-            return Day(received.on, (flag,)), self._hour("seen_hour")
-
-    def _seen_as_written(self, received: Day | None) -> tuple[Day, Hour]:
-        if self.layout.place("seen_datetime") is not None:
-            day, hour = self._moment("seen_datetime", received)
-            told = self._hour("seen_hour")
-            if told.hour is not None or not self.has_hours["seen_datetime"]:
-                hour = told
-            return day, hour
-        if self.layout.place("seen_date") is not None:
-            day, beside = self._moment("seen_date", received)
-            told = self._hour("seen_hour")
-            is_told = self.layout.place("seen_hour") is not None
-            return day, told if is_told or not self.has_hours["seen_date"] else beside
-        if self.layout.place("day") is not None:
-            parts = [text(self._cell(field)) or "" for field in ("day", "month", "year")]
-            written = "-".join(part for part in parts if part)
-            return self._read("day", self._day_of_parts, written), self._hour("seen_hour")
-        raise self._refused("seen_date", "day_missing")
-
-    def _day_of_parts(self, written: str) -> Day:
-        return days.read_day(written, today=self.context.today, order="dmy",
-                             banner=self.found.banners.get(self.number))  # fmt: skip
-
-    def _moment(self, field: str, received: Day | None) -> tuple[Day, Hour]:
-        def read(cell: Cell) -> tuple[Day, Hour]:
-            return days.read_moment(
-                cell, today=self.context.today, order=self.order,
-                received=received.on if received else None,
-                banner=self.found.banners.get(self.number),
-            )  # fmt: skip
-
-        day, hour = self._read(field, read, self._cell(field))
-        self._sample(field, day.on.isoformat())
-        return day, hour
-
-    def _hour(self, field: str) -> Hour:
-        """Read an hour; one that cannot be read costs the hour, not the row."""
-        if not self.has_hours.get(field):
-            return Hour()
-        try:
-            hour = hours.read_hour(self._cell(field))
-        except Fault:
-            return Hour()
-        if hour.hour is not None:
-            self._sample(field, f"{hour.hour}:00")
-        return hour
-
     def _place(self) -> Place:
         county, town, place, road, exit = (
-            self._cell(field) for field in ("county", "town", "place", "road", "exit")
+            self.row.cell(field) for field in ("county", "town", "place", "road", "exit")
         )
         field = next((f for f in ("county", "place", "town", "road") if self.layout.places(f)),
                      "point")  # fmt: skip
         point = self._point()
-        found = self._read(
+        found = self.row.read(
             field, lambda cell: read_place(cell, town, place, road, exit, point), county
         )
         for name, value in (
@@ -293,79 +216,37 @@ class RowReader:
             ("place", found.town_id or found.road_id or found.county_fips),
         ):
             if value:
-                self._sample(name, value)
+                self.row.sample(name, value)
         return found
 
     def _point(self) -> Place | None:
-        if not is_blank(self._cell("latitude")) and not is_blank(self._cell("longitude")):
-            latitude, longitude = self._cell("latitude"), self._cell("longitude")
-            return self._read("latitude", lambda _: points.read_point(latitude, longitude), None)
+        if not is_blank(self.row.cell("latitude")) and not is_blank(self.row.cell("longitude")):
+            latitude, longitude = self.row.cell("latitude"), self.row.cell("longitude")
+            return self.row.read("latitude", lambda _: points.read_point(latitude, longitude), None)
         for field in ("point", "place"):
-            cell = self._cell(field)
+            cell = self.row.cell(field)
             pair = points.point_in(cell) if isinstance(cell, str) else None
             if pair:
-                return self._read(field, lambda found: points.read_point(*found), pair)
+                return self.row.read(field, lambda found: points.read_point(*found), pair)
         return None
 
     def _band(self, field: str) -> str | None:
-        band = bands.read_band(self._cell(field))
+        band = bands.read_band(self.row.cell(field))
         if band:
-            self._sample(field, band)
+            self.row.sample(field, band)
         return band
 
     def _key(self, seen_on: date) -> str | None:
         """Give what this row is known by: its own key, keyed by the caller and never kept."""
-        kobo = text(self._cell("kobo_id"))
+        kobo = text(self.row.cell("kobo_id"))
         if kobo:
             return f"kobo:{kobo}"
-        given = text(self._cell("report_key"))
+        given = text(self.row.cell("report_key"))
         if given is None:
             return None
         is_list_number = given.isdecimal() and len(given) < _NUMBER_OF_A_LIST
         return f"{seen_on.year}:{given}" if is_list_number else given
 
-    def _cell(self, field: str) -> Cell:
-        place = self.layout.place(field)
-        return self.cells[place] if place is not None else None
-
-    def _is_blank(self, field: str) -> bool:
-        return all(is_blank(cell) for cell in self._chosen(field))
-
-    def _chosen(self, field: str) -> list[Cell]:
-        """Give the cells of a field: its column's, or the answers marked in its 0/1 columns."""
-        found: list[Cell] = []
-        for place in self.layout.places(field):
-            choice = self.layout.uses[place].choice
-            if choice is None:
-                found.append(self.cells[place])
-            elif str(self.cells[place]).strip().casefold() in ("1", "true", "verdadero"):
-                found.append(choice)
-        return found
-
-    def _read(self, field: str, read: Any, given: Any) -> Any:
-        try:
-            return read(given)
-        except Fault as fault:
-            raise self._refused(field, fault.code) from None
-
-    def _refused(self, field: str, code: str) -> "_Refused":
-        place = self.layout.place(field)
-        return _Refused(str(self.found.columns[place]) if place is not None else "", code)
-
-    def _sample(self, field: str, value: str) -> None:
-        place = self.layout.place(field)
-        if place is None:
-            return
-        held = self.samples.setdefault(place, [])
-        if len(held) < _SAMPLES and value not in held:
-            held.append(value)
-
 
 # What may be found out later about the same row, so that it does not make another row of it.
 _LATER = {"status", "status_reason", "doubts", "seen_hour", "received_hour"}
-
-
-class _Refused(Exception):
-    def __init__(self, column: str, code: str) -> None:
-        super().__init__(code)
-        self.column, self.code = column, code

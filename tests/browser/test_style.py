@@ -18,6 +18,8 @@ PLACES = (
 )
 # Of what is decided, and a demo decides nothing: tests/test_confirm_pages.py presses them.
 DECIDING = ("said", "update", "acts", "mark-all", "pair-", "decision-")
+# Shown once a file was dropped, or one was kept: tests/browser/test_add.py does both.
+ADDING = ("column-", "batch-")
 # Shown by Streamlit only while something happens, or hidden for good by the theme's settings.
 PASSING = {"stSidebar", "stSidebarCollapsedControl", "stHeader"}
 
@@ -31,8 +33,8 @@ def _hooks() -> set[str]:
 
 
 def test_every_hook_of_the_style_sheet_finds_something(read):
-    deciding = {f"st-key-{name}" for name in DECIDING}
-    missing = {hook for hook in _hooks() if not any(name in hook for name in deciding)}
+    elsewhere = {f"st-key-{name}" for name in (*DECIDING, *ADDING)}
+    missing = {hook for hook in _hooks() if not any(name in hook for name in elsewhere)}
     for place in PLACES:
         reader = read(place)
         missing -= {hook for hook in missing if reader.page.locator(hook).count()}
