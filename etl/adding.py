@@ -120,7 +120,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--column", action="append", default=[], metavar="N=FIELD",
                         help="what column N is: 4=county, or 4=- to leave it out")  # fmt: skip
     parser.add_argument("--overlap", choices=counted.OVERLAPS,
-                        help="calls of days counted before: count anew, or add")  # fmt: skip
+                        help="days counted before: count anew, or add")  # fmt: skip
     parser.add_argument("--gone", choices=GONE, default="keep",
                         help="reports held of these days, no longer in the file")  # fmt: skip
     parser.add_argument("--name", default="", metavar="NAME",

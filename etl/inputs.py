@@ -177,7 +177,7 @@ def _oldest_rows(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]
     return connection.execute(
         "select min(seen_on) from raw.checkpoint_reports union all "
         "select min(month) from raw.members union all select min(held_on) from raw.program_events "
-        "union all select min(least(covers_from, calls_from)) from raw.batches"
+        "union all select min(least(covers_from, counts_from)) from raw.batches"
     ).fetchall()
 
 

@@ -3,6 +3,7 @@
 Each batch keeps its own version of a row, so that undoing it brings back what was there before.
 """
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -15,10 +16,10 @@ from etl.rows import insert, next_number, quoted
 from etl.warehouse import check_may_keep, forget_hours
 
 Covers = tuple[date, date]
-# The day that places a row in a month; members speak only for the rows given.
-_DAY = {"checkpoint_reports": "seen_on", "program_events": "held_on", "members": "month"}
+# The day of a row, for the sources that speak for whole months; the others for their rows alone.
+_DAY = {"checkpoint_reports": "seen_on", "program_events": "held_on"}
+_SPEAKS_FOR_MONTHS = {*_DAY, "rapid_response"}
 _CHUNK = 10_000  # rows at a time: all of a long log at once take a gigabyte
-_BY_ROW_ONLY = {"members"}
 COUNTS = ("rows_in", "added", "merged", "unchanged", "counted", "refused")
 BASES = ("not_said", "one_person_before", "two_people")
 
@@ -29,7 +30,7 @@ class Said:
 
     `covers` are the months it speaks for, if not those of its rows; with `is_for_rows_only` it
     speaks of nothing but them, so that one report makes no zero of what is silent. `basis` says
-    who confirmed its confirmed rows; `overlap` what to do where calls of the same days were
+    who confirmed its confirmed rows; `overlap` what to do where some of the same days were
     counted before (`replace` or `add`; None asks).
     """
 
@@ -65,8 +66,8 @@ def add(warehouse: duckdb.DuckDBPyConnection, parsed: Parsed, said: Said) -> Acc
     """Add one table's rows; the caller opens and ends the transaction.
 
     A list of ICE that is held already, and a row that says what its key said before, change
-    nothing; the same key with another content is merged. Raises `Unusable` where calls of the
-    same days were counted before and nobody said what to do with them.
+    nothing; the same key with another content is merged. Raises `Unusable` where some of
+    the same days were counted before and nobody said what to do with them.
     """
     if parsed.source == "ice_287g":
         added, unchanged = _add_list(warehouse, parsed)
@@ -100,29 +101,35 @@ class _Batch:
         self.warehouse, self.parsed, self.said = warehouse, parsed, said
         self.source, self.table = parsed.source, f"raw.{parsed.source}"
         self.layout_id = parsed.facts.get("layout_id")
-        self.is_told = said.covers is not None and self.source not in _BY_ROW_ONLY
-        self.covers = said.covers if self.is_told else self._months_of_the_rows()
-        self.calls = counted.Calls.of(parsed.facts)
-        model = catalog.models()[self.table]
+        self.counts = counted.Counts.of(parsed.facts)
+        # The rows of a list were counted from people, who are what is accounted for.
+        self.is_list = "counted_from" in parsed.facts
+        model = catalog.models().get(self.table, {"key": [], "columns": {}})
         self.key = [name for name in model["key"] if name not in ("group_id", "batch_id")]
         self.content = [
             name for name in model["columns"] if name not in (*model["key"], "batch_id")
         ]
+        self.rows = [*parsed.rows, *self._left_by_a_list()] if self.is_list else parsed.rows
+        self.is_told = said.covers is not None and self.source in _SPEAKS_FOR_MONTHS
+        self.covers = said.covers if self.is_told else self._months_of_the_rows()
 
     def add(self) -> Accounting:
         """Write the new and the changed rows under one new batch; account for all of them."""
         forget_hours(self.warehouse, self.said.today)
         changed, added, merged, unchanged = self._differing()
         is_counted = counted.is_new(
-            self.warehouse, self.calls, self.said.group_id, self.layout_id, self.said.overlap
-        )
-        calls = self.calls.row_count
+            self.warehouse, self.counts, self.said.group_id, self.source, self.layout_id,
+            self.said.overlap,
+        )  # fmt: skip
+        if self.is_list:
+            is_counted, added, merged, unchanged = is_counted or bool(changed), 0, 0, 0
+        counted_rows = self.counts.row_count
         accounting = Accounting(
-            rows_in=added + merged + unchanged + calls + self.parsed.refused,
+            rows_in=added + merged + unchanged + counted_rows + self.parsed.refused,
             added=added,
             merged=merged,
-            unchanged=unchanged + (0 if is_counted else calls),
-            counted=calls if is_counted else 0,
+            unchanged=unchanged + (0 if is_counted else counted_rows),
+            counted=counted_rows if is_counted else 0,
             refused=self.parsed.refused,
             gone_ids=self._gone(),
         )
@@ -135,7 +142,7 @@ class _Batch:
         held = self._held()
         changed: dict[tuple[str, ...], int] = {}
         added = merged = unchanged = 0
-        for place, row in enumerate(self.parsed.rows):
+        for place, row in enumerate(self.rows):
             key = tuple(str(_plain(row[name])) for name in self.key)
             says = hash(tuple(_plain(row.get(name)) for name in self.content))
             before, basis = held.get(key, (None, "two_people"))
@@ -147,8 +154,23 @@ class _Batch:
             held[key] = (says, self.said.basis)
         return list(changed.values()), added, merged, unchanged
 
+    def _left_by_a_list(self) -> Iterator[dict[str, Any]]:
+        """Give a zero for each county that another list of the same month had members in.
+
+        A list says all of its month, so that two lists are never added up county by county.
+        """
+        if self.source != "members":
+            return
+        named = {(str(row["county_fips"]), str(row["month"])) for row in self.parsed.rows}
+        months = {month for _, month in named}
+        for county_fips, month in sorted(key for key in self._held() if key[1] in months):
+            if (county_fips, month) not in named:
+                yield {"county_fips": county_fips, "month": month, "member_count": 0}
+
     def _held(self) -> dict[tuple[str, ...], tuple[int | None, str]]:
         """Give what is held of each key: a hash of what it says, and who confirmed it."""
+        if not self.key:
+            return {}  # cases are counted, and no row of them is kept
         columns = ", ".join(f"held.{name}" for name in (*self.key, *self.content))
         found = self.warehouse.execute(
             f"select {columns}, batches.confirmed_basis from {self.table} as held "
@@ -171,14 +193,16 @@ class _Batch:
                  "layout_id": self.layout_id, "added_on": self.said.today, "undone_on": None,
                  "covers_from": first, "covers_to": last, "is_told": self.is_told,
                  "placed_from": placed[0], "placed_to": placed[-1],
-                 "confirmed_basis": self.said.basis, **self.calls.of_batch(self.said.overlap),
+                 "confirmed_basis": self.said.basis,
+                 "counted_from": self.parsed.facts.get("counted_from"),
+                 **self.counts.of_batch(self.said.overlap),
                  **{f"{name}_count": n for name, n in accounting.as_dict().items()}}  # fmt: skip
         insert(self.warehouse, "raw.batches", [batch])
         same = {"batch_id": batch_id, "group_id": self.said.group_id}
         for start in range(0, len(places), _CHUNK):
-            rows = [self.parsed.rows[place] for place in places[start : start + _CHUNK]]
+            rows = [self.rows[place] for place in places[start : start + _CHUNK]]
             insert(self.warehouse, self.table, rows, same)
-        insert(self.warehouse, "raw.line_calls", self.calls.rows, {"batch_id": batch_id})
+        insert(self.warehouse, "raw.counts", self.counts.rows, {"batch_id": batch_id})
         refusals = {
             (r.row, r.column, r.code): {"row_number": r.row, "column_name": r.column,
                                         "code": r.code}
@@ -188,13 +212,14 @@ class _Batch:
 
     def _months_of_the_rows(self) -> Covers | None:
         days = self._days()
-        if not days or self.source in _BY_ROW_ONLY or self.said.is_for_rows_only:
+        if not days or self.source not in _SPEAKS_FOR_MONTHS or self.said.is_for_rows_only:
             return None
         return tuple(date.fromisoformat(f"{day[:7]}-01") for day in (min(days), max(days)))  # type: ignore[return-value]
 
     def _days(self) -> list[str]:
-        days = [str(_plain(row[_DAY[self.source]])) for row in self.parsed.rows]
-        return days + [day for day in self.parsed.facts.get("calls_span", []) if day]
+        day = _DAY.get(self.source)
+        days = [str(_plain(row[day])) for row in self.rows] if day else []
+        return days + [day for day in self.parsed.facts.get("counts_span", []) if day]
 
     def _placed_days(self) -> list[str]:
         """List the days of confirmed checkpoints with a town or road: these may leave the room."""

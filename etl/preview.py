@@ -21,7 +21,7 @@ from etl.messages import language, sentence
 QUESTIONS = {
     "day_order_unknown": "date_order",
     "operativo_unknown": "operativo",
-    "calls_overlap": "overlap",
+    "counts_overlap": "overlap",
     "log_without_day": "column",
     "log_without_place": "column",
     "several_groups": "group",

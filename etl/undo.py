@@ -11,7 +11,7 @@ from etl.intake.report import Unusable
 from etl.messages import LANGUAGES, language, sentence
 from etl.rows import quoted
 
-_ROWS = ("checkpoint_reports", "members", "program_events", "line_calls", "refusals")
+_ROWS = ("checkpoint_reports", "members", "program_events", "counts", "refusals")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from etl import catalog, database, key
 from etl.intake.values import HOUR_KEPT_DAYS
 
 KEPT = ("ice_lists", "ice_listings", "batches", "checkpoint_reports", "members", "program_events",
-        "line_calls", "decisions", "refusals", "layouts", "layout_answers")  # fmt: skip
+        "counts", "decisions", "refusals", "layouts", "layout_answers")  # fmt: skip
 _WAIT_SECONDS = 10.0
 FOLIO_KEY = "main.folio_key"
 _FORGOTTEN = "main.forgotten"  # is there while bytes of deleted rows still lie in the file

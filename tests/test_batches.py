@@ -213,11 +213,12 @@ def test_the_hours_until_confirmed_are_counted_from_the_call(coalition):
 
 def calls(*counts, first, last):
     rows = [
-        {"month": month, "county_fips": HENDERSON, "attribute": "all", "category": "all",
-         "call_count": count} for month, count in counts
+        {"source": "line_calls", "measure": "calls", "place_id": HENDERSON, "period_id": month,
+         "program_id": "all", "attribute": "all", "category": "all", "quantity": count}
+        for month, count in counts
     ]  # fmt: skip
     total = sum(count for _, count in counts)
-    return {"layout_id": "L", "calls": rows, "calls_count": total, "calls_span": [first, last]}
+    return {"layout_id": "L", "counts": rows, "counted_count": total, "counts_span": [first, last]}
 
 
 CALLS = (
@@ -228,8 +229,8 @@ CALLS = (
 
 
 def test_a_log_that_grows_counts_each_call_once(coalition):
-    coalition.add(facts=calls(("2026-03-01", 5), first="2026-03-02", last="2026-03-30"))
-    longer = calls(("2026-03-01", 6), ("2026-04-01", 2), first="2026-03-02", last="2026-04-11")
+    coalition.add(facts=calls(("2026-03", 5), first="2026-03-02", last="2026-03-30"))
+    longer = calls(("2026-03", 6), ("2026-04", 2), first="2026-03-02", last="2026-04-11")
     accounting = coalition.add(facts=longer)
     assert (accounting.counted, accounting.rows_in) == (8, 8)
     assert coalition.figures(CALLS) == [("2026-03", 6.0), ("2026-04", 2.0)]
@@ -240,16 +241,22 @@ def test_a_log_that_grows_counts_each_call_once(coalition):
 
 
 def test_calls_of_days_that_overlap_in_part_are_asked_about(coalition):
-    coalition.add(facts=calls(("2026-03-01", 5), first="2026-03-01", last="2026-03-07"))
-    week = calls(("2026-03-01", 3), first="2026-03-08", last="2026-03-14")
-    with pytest.raises(Unusable, match="calls_overlap"):
+    coalition.add(facts=calls(("2026-03", 5), first="2026-03-01", last="2026-03-07"))
+    week = calls(("2026-03", 3), first="2026-03-06", last="2026-03-14")
+    with pytest.raises(Unusable, match="counts_overlap"):
         coalition.add(facts=week)
     coalition.add(facts=week, overlap="add")
     assert coalition.figures(CALLS) == [("2026-03", 8.0)]
     assert coalition.add(facts=week, overlap="add").counted == 0
-    anew = calls(("2026-03-01", 9), first="2026-03-03", last="2026-03-14")
+    anew = calls(("2026-03", 9), first="2026-03-03", last="2026-03-14")
     coalition.add(facts=anew, overlap="replace")
     assert coalition.figures(CALLS) == [("2026-03", 9.0)]
+
+
+def test_calls_of_other_days_of_the_same_month_stand_beside_each_other(coalition):
+    coalition.add(facts=calls(("2026-03", 5), first="2026-03-01", last="2026-03-07"))
+    coalition.add(facts=calls(("2026-03", 3), first="2026-03-08", last="2026-03-14"))
+    assert coalition.figures(CALLS) == [("2026-03", 8.0)]
 
 
 def test_reports_that_a_newer_file_of_the_layout_leaves_out_are_listed(coalition):

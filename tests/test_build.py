@@ -33,8 +33,8 @@ def add_members(home: Path, count: int = 41) -> None:
         connection.execute(
             "insert or replace into raw.batches by name select 1 as batch_id, "
             "'members' as source, 'coalition' as group_id, date '2026-10-01' as added_on, "
-            "false as is_told, 'not_said' as confirmed_basis, false as has_calls, "
-            "false as is_added_to_calls, 1 as rows_in_count, 1 as added_count, 0 as merged_count, "
+            "false as is_told, 'not_said' as confirmed_basis, false as has_counts, "
+            "false as is_added_to_counts, 1 as rows_in_count, 1 as added_count, 0 as merged_count, "
             "0 as unchanged_count, 0 as counted_count, 0 as refused_count"
         )
         connection.execute(

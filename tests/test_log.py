@@ -37,7 +37,7 @@ def codes(parsed):
 @pytest.mark.parametrize("name", FILES)
 def test_each_layout_gives_what_a_hand_count_gives(name):
     [table] = worker.read(FILES[name], Context(TODAY))
-    rows, calls = len(table["rows"]), table["facts"]["calls_count"]
+    rows, calls = len(table["rows"]), table["facts"]["counted_count"]
     refused = len({refusal["row"] for refusal in table["refusals"]})
     assert (rows + calls + refused, rows, calls, refused) == COUNTS[name]
 
@@ -105,20 +105,22 @@ def test_a_mixed_log_of_200_rows_with_70_reports_refuses_none():
         is_report = number % 20 < 7
         rows.append([day, "9 am", "Polk", "", "", "retén" if is_report else "cita con abogado", ""])
     parsed = read(*rows)
-    assert (len(parsed.rows), parsed.facts["calls_count"], parsed.refusals) == (70, 130, [])
-    by_month = [c for c in parsed.facts["calls"] if c["attribute"] == "all"]
-    assert sum(call["call_count"] for call in by_month) == 130
+    assert (len(parsed.rows), parsed.facts["counted_count"], parsed.refusals) == (70, 130, [])
+    by_month = [c for c in parsed.facts["counts"] if c["attribute"] == "all"]
+    assert sum(call["quantity"] for call in by_month) == 130
 
 
 def test_calls_are_counted_by_one_attribute_at_a_time_and_never_crossed():
     header = ["Fecha", "Condado", "Motivo", "Idioma", "Canalizado a"]
     rows = [["2026-07-14", "Polk", "abogado", "mam", "abogado"]] * 2
-    counts = read(*rows, header=header).facts["calls"]
-    assert {(c["attribute"], c["call_count"]) for c in counts} == {
+    counts = read(*rows, header=header).facts["counts"]
+    assert {(c["attribute"], c["quantity"]) for c in counts} == {
         ("all", 2), ("reason", 2), ("language", 2), ("referred_to", 2),
     }  # fmt: skip
-    assert all(set(c) == {"month", "county_fips", "attribute", "category", "call_count"}
-               for c in counts)  # fmt: skip
+    assert {tuple(count) for count in counts} == {
+        ("source", "measure", "place_id", "period_id", "program_id", "attribute", "category",
+         "quantity")
+    }  # fmt: skip
 
 
 def test_what_only_a_person_can_say_of_a_layout_is_asked_and_remembered():
@@ -142,7 +144,7 @@ def test_operativo_alone_is_asked(answer, kept, counted):
         read(row)
     told = read(row, operativo=answer)
     assert [r["activity"] for r in told.rows] == kept
-    assert told.facts["calls_count"] == counted
+    assert told.facts["counted_count"] == counted
 
 
 def test_a_layout_that_changed_is_shown_as_a_difference():
@@ -220,7 +222,7 @@ def test_whatever_stands_in_the_cells_every_row_is_accounted_for(rows):
     lines = {"left_total", "left_banner", "left_header_again"}
     left = sum(m.params["count"] for m in parsed.messages if m.code in lines)
     filled = [row for row in rows if any(text_of(cell) for cell in row)]
-    calls = parsed.facts["calls_count"]
+    calls = parsed.facts["counted_count"]
     assert len(parsed.rows) + calls + parsed.refused + left == len(filled)
     assert {r.row for r in parsed.refusals} <= set(range(2, len(rows) + 2))
 

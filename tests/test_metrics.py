@@ -46,9 +46,9 @@ SECOND_WAYS: dict[str, tuple[str, str, Callable[[list[Row]], float | None]]] = {
         "seen_on",
         lambda rows: sum(row["status"] == "confirmed" for row in _checkpoints(rows)) or None,
     ),
-    "calls_answered": ("staging.line_calls", "month", lambda rows: _calls(rows, "all")),
+    "calls_answered": ("core.calls", "month", lambda rows: _calls(rows, "all")),
     "referrals_made": (
-        "staging.line_calls",
+        "core.calls",
         "month",
         lambda rows: _calls(
             [r for r in rows if r["category"] not in ("nobody", "not_recorded")], "referred_to"

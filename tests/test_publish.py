@@ -132,7 +132,7 @@ def hand_made(home, today):
                 "insert or replace into raw.batches by name select 1 as batch_id, "
                 "'checkpoint_reports' as source, 'coalition' as group_id, ? as added_on, "
                 "'2026-08-01' as covers_from, '2026-10-01' as covers_to, true as is_told, "
-                "? as confirmed_basis, false as has_calls, false as is_added_to_calls, "
+                "? as confirmed_basis, false as has_counts, false as is_added_to_counts, "
                 "1 as rows_in_count, 1 as added_count, 0 as merged_count, 0 as unchanged_count, "
                 "0 as counted_count, 0 as refused_count",
                 [day, "two_people" if by_two else "not_said"],

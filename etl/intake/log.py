@@ -76,13 +76,13 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
                 notes[flag].append(number)
     facts = {
         **_remembered(layout),
-        "calls": [
-            {"month": month, "county_fips": county, "attribute": attribute, "category": category,
-             "call_count": count}
+        "counts": [
+            {"source": "line_calls", "measure": "calls", "place_id": county, "period_id": month,
+             "program_id": "all", "attribute": attribute, "category": category, "quantity": count}
             for (month, county, attribute, category), count in sorted(calls.items())
         ],
-        "calls_count": len(days),
-        "calls_span": [min(days).isoformat(), max(days).isoformat()] if days else [],
+        "counted_count": len(days),
+        "counts_span": [min(days).isoformat(), max(days).isoformat()] if days else [],
         "columns": _columns(layout, found, reader.samples),
     }  # fmt: skip
     messages = [*_said_of(layout, found, table), *_said_of_rows(notes, rows)]

@@ -49,7 +49,7 @@ class Call:
 
     def counts(self) -> Iterator[tuple[str, str, str, str]]:
         """Give (month, county, attribute, category) to add one to: never two attributes at once."""
-        month = self.on.replace(day=1).isoformat()
+        month = f"{self.on:%Y-%m}"
         yield month, self.county_fips, "all", "all"
         for attribute, category in self.categories.items():
             yield month, self.county_fips, attribute, category

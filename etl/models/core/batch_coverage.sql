@@ -30,9 +30,10 @@ by_months as (
         group_counties.county_fips,
         months.month,
         batches.added_on as said_on,
-        batches.source <> 'checkpoint_reports'
+        batches.source = 'program_events'
         or (
-            batches.confirmed_basis <> 'not_said'
+            batches.source = 'checkpoint_reports'
+            and batches.confirmed_basis <> 'not_said'
             and (
                 batches.is_told
                 or coalesce(
@@ -62,8 +63,10 @@ by_calls as (
     inner join group_counties
         on batches.group_id = group_counties.group_id
     inner join months
-        on months.month between date_trunc('month', batches.calls_from)::DATE and batches.calls_to
-    where batches.has_calls
+        on
+            months.month between date_trunc('month', batches.counts_from)::DATE
+            and batches.counts_to
+    where batches.source = 'checkpoint_reports' and batches.has_counts
 ),
 
 -- A count of members is of its month's end, whenever it was written.

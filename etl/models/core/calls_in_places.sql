@@ -1,6 +1,6 @@
 -- Calls to the line by place and period; one whose county nobody wrote down counts for the root
 -- region and the state.
-with calls as (select * from staging.line_calls),
+with calls as (select * from core.calls),
 frame as (select * from core.frame),
 months_in as (select distinct place_id, period_id, month from core.frame),
 settings as (select * from raw.settings),
