@@ -14,15 +14,18 @@ from typing import Any
 import duckdb
 
 from etl import counted, decide, layouts, load, settings, warehouse
-from etl.intake import container
+from etl.intake import container, gazetteer
+from etl.intake.columns import SOURCES
 from etl.intake.reader import Reader
 from etl.intake.report import Context, Parsed, Unusable
 from etl.intake.titles import personal_kinds
 from etl.messages import LANGUAGES, sentence
+from etl.reference import rows_of
 
 DATE_ORDERS = ("dmy", "mdy")
 OPERATIVOS = ("checkpoint", "ice_action", "other")
 GONE = ("keep", "retract")
+PROGRAMS = tuple(row["program_id"] for row in rows_of("programs"))
 _ROWS = "rows"
 _COVERS = re.compile(r"(\d{4})-(\d{2})(?:\.\.(\d{4})-(\d{2}))?")
 _COLUMN = re.compile(r"(\d{1,5})=([a-z_0-9]+|-)")
@@ -43,6 +46,12 @@ class Options:
     name: str = ""
     date_order: str | None = None
     operativo: str | None = None
+    source: str | None = None
+    program: str | None = None
+    county: str | None = None
+    count_people: bool = False
+    as_of: date | None = None
+    region: str = ""
     columns: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -66,6 +75,12 @@ class Options:
             name=args.name,
             date_order=args.date_order,
             operativo=args.operativo,
+            source=args.source,
+            program=args.program,
+            county=_county(args.county),
+            count_people=args.count_people,
+            as_of=_as_of(args.as_of, today),
+            region=chosen.region,
             columns=_columns(args.column),
         )  # fmt: skip
 
@@ -75,7 +90,9 @@ class Options:
         return Context(
             self.today, self.state, folio_key=warehouse.folio_key(kept), layouts=fields,
             answers=answers, columns=self.columns, date_order=self.date_order,
-            operativo=self.operativo,
+            operativo=self.operativo, source=self.source, program=self.program,
+            county=self.county, count_people=self.count_people, as_of=self.as_of,
+            region=self.region,
         )  # fmt: skip
 
     def said_of(self, parsed: Parsed, covers: load.Covers | None) -> load.Said:
@@ -119,6 +136,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--operativo", choices=OPERATIVOS, help="what `operativo` means in them")
     parser.add_argument("--column", action="append", default=[], metavar="N=FIELD",
                         help="what column N is: 4=county, or 4=- to leave it out")  # fmt: skip
+    parser.add_argument("--count-people", action="store_true",
+                        help="count the people or cases in them, and keep only counts")  # fmt: skip
+    parser.add_argument("--as-of", metavar="DAY", help="the day of a list of members")
+    parser.add_argument("--source", choices=SOURCES, help="what they are, if two things fit")
+    parser.add_argument("--program", choices=PROGRAMS, help="the program, if they do not say it")
+    parser.add_argument("--county", metavar="NAME", help="the county, if they do not say it")
     parser.add_argument("--overlap", choices=counted.OVERLAPS,
                         help="days counted before: count anew, or add")  # fmt: skip
     parser.add_argument("--gone", choices=GONE, default="keep",
@@ -135,7 +158,7 @@ def take_in(
     sheets = (
         reader.read(bytes_of_stdin(), options.name) if name == "-" else reader.read_file(Path(name))
     )
-    is_blank = not any(s.parsed and (s.parsed.rows or s.parsed.refusals) for s in sheets)
+    is_blank = not any(s.parsed and (s.parsed.has_rows or s.parsed.refusals) for s in sheets)
     kept.execute("begin")
     try:
         taken = []
@@ -144,7 +167,7 @@ def take_in(
                 taken.append(Taken(sheet.number, None, None))
                 continue
             # An empty sheet beside a full one was not filled in; without any row it says "none".
-            covers = options.covers if sheet.parsed.rows or is_blank else None
+            covers = options.covers if sheet.parsed.has_rows or is_blank else None
             said = options.said_of(sheet.parsed, covers)
             accounting = load.add(kept, sheet.parsed, said)
             layouts.remember(kept, sheet.parsed.facts)
@@ -218,6 +241,25 @@ def _covers(text: str, today: date) -> load.Covers:
     if last > today:
         raise Unusable("covers_the_future")
     return first, last
+
+
+def _as_of(text: str | None, today: date) -> date | None:
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Unusable("as_of_unreadable") from None
+    if day > today:
+        raise Unusable("as_of_in_the_future")
+    return day
+
+
+def _county(name: str | None) -> str | None:
+    found = gazetteer.county(name) if name else None
+    if name and found is None:
+        raise Unusable("county_option_not_known")
+    return found
 
 
 def _columns(told: list[str]) -> dict[str, str]:

@@ -60,10 +60,11 @@ def is_new(
     if not counts.rows and counts.span is None:
         return False
     held = _held(warehouse, group_id, source, layout_id)
-    for batch_id, *span in held:
-        if (*span,) == (counts.span or (None, None)) and _said(warehouse, batch_id) == counts.said():
+    span = counts.span or (None, None)
+    for batch_id, *held_span in held:
+        if tuple(held_span) == span and _said(warehouse, batch_id) == counts.said():
             return False
-    spans = [(first, last) for _, first, last in held if first]
+    spans = [(first, last) for _, first, last in held if first and last]
     if overlap is None and counts.span and any(_is_in_part(counts.span, s) for s in spans):
         raise Unusable("counts_overlap")
     return True

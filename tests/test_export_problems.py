@@ -11,6 +11,7 @@ import pytest
 from etl import catalog, warehouse
 from etl.__main__ import main
 from etl.intake import csvfile, log, problem_file
+from etl.intake.recognise import Found
 from etl.intake.report import Context, Refusal
 from etl.intake.table import Table
 from etl.messages import sentence
@@ -68,7 +69,8 @@ def test_cells_keep_their_kinds():
     cells = [-5, 2.5, True, date(2026, 3, 14), datetime(2026, 3, 14, 15), None, date(1789, 7, 14),
              float("nan"), "x" * 40_000]  # fmt: skip
     table = Table(1, [[f"c{n}" for n in range(len(cells))], cells])
-    book = problem_file.workbook([(table, csvfile, 0, [Refusal(2, "", "open_quote")])], "es")
+    refused = [(table, Found(csvfile, "", 0), [Refusal(2, "", "open_quote")])]
+    book = problem_file.workbook(refused, "es")
     row = rows_of(book)[1]
     assert row[:3] == (-5, 2.5, True)
     assert row[3] == datetime(2026, 3, 14) and row[4] == datetime(2026, 3, 14, 15)
@@ -81,7 +83,8 @@ def test_a_title_over_two_lines_is_given_as_it_was_read():
     table = Table(1, [["Bitácora", None, None], *rows], merged=[(2, 1, 2, 2)])
     context = Context(date(2026, 10, 5))
     refusals = log.parse(table, log.SOURCE, 1, context).refusals
-    head, row = rows_of(problem_file.workbook([(table, log, 1, refusals)], "en"))
+    found = Found(log, log.SOURCE, 1, "log")
+    head, row = rows_of(problem_file.workbook([(table, found, refusals)], "en"))
     assert head[:3] == ("Fecha / día", "Fecha / hora", "Condado")
     assert row[0] == "31/02/2026"
 

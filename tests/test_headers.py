@@ -127,7 +127,7 @@ def test_a_kobo_form_in_spanish_is_mapped_whole():
 
 
 def test_no_spelling_stands_in_two_places():
-    path = title_words.FOLDER / "headers.yml"
+    path = title_words.FOLDER / "log.yml"
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     places = {}
     for group in ("fields", "by_values"):
@@ -143,7 +143,7 @@ def test_a_word_that_makes_a_title_personal_is_one_word():
 
 
 def test_every_field_and_kind_is_in_the_set():
-    content = yaml.safe_load((title_words.FOLDER / "headers.yml").read_text(encoding="utf-8"))
+    content = yaml.safe_load((title_words.FOLDER / "log.yml").read_text(encoding="utf-8"))
     assert set(SPELLINGS["kept"]) == set(content["fields"])
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from etl import undo, warehouse
 from etl.__main__ import main
 from etl.catalog import ROOT
-from etl.intake import log, worker
+from etl.intake import log, recognise, worker
 from etl.intake.lines import text_of
 from etl.intake.report import Context, Unusable, from_json
 from etl.intake.table import Table
@@ -26,7 +26,7 @@ ROW = ["2026-07-14", "3 pm", "Henderson", "Hendersonville", "sheriff", "retén",
 
 def read(*rows, header=HEADER, **told):
     table = Table(1, [header, *map(list, rows)])
-    assert log.recognises(table) == 0
+    assert recognise.find(table).about == "log"
     return log.parse(table, "checkpoint_reports", 0, Context(TODAY, **told))
 
 

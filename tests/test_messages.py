@@ -63,9 +63,10 @@ def test_every_code_that_is_raised_has_a_sentence():
 def test_no_sentence_has_a_blank_for_what_stood_in_a_file():
     # `name` is the title of a column of our own template, `source` an id of ours, `counts` the
     # accounting sentence.
-    # `kind` is a word of ours for a column, `batch` a number of ours, `missing` a count.
+    # `kind` is a word of ours for a column, `batch` a number of ours, `missing` a count,
+    # `sources` ids of ours.
     ours = {"rows_in", "added", "merged", "unchanged", "counted", "refused", "row", "rows",
             "column", "columns", "line", "sheet", "megabytes", "reason", "name",
             "count", "counts", "file", "files", "source", "kind", "batch", "batches",
-            "missing"}  # fmt: skip
+            "missing", "sources"}  # fmt: skip
     assert {blank for words in CATALOGUE.values() for blank in blanks(words["es"])} <= ours

@@ -1,123 +1,140 @@
-"""Read the coalition's own three tables: strict headers, and only listed columns come out."""
+"""Read the coalition's own tables: its filled templates, and what people keep in other layouts.
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+Only the columns of a template come out. A template's titles are taken as they are; those of another
+layout are looked up in the template's yml, and what it does not know is dropped and said.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from etl.intake import gazetteer, values
+from etl.intake import cells as kinds
+from etl.intake import headers, values
 from etl.intake.columns import LANGUAGES, SOURCES, Column, template
+from etl.intake.layout import layout_of
+from etl.intake.layout_said import facts_of, messages_of, of_rows
 from etl.intake.report import Context, Message, Parsed, Refusal, Unusable
+from etl.intake.shape import shape
 from etl.intake.table import Cell, Table
 
-_FEWEST_NAMES = 3
-_IN_A_LOG = {"checkpoint_reports"}
-_ROWS_NAMED = 12
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Body:
+    """Hold where the columns of a template stand in a table (None: nowhere), and its rows.
+
+    `names` are what a person calls each column: its title in a template, else its number.
+    """
+
+    places: Sequence[tuple[int | None, str, Column]]
+    rows: Iterable[tuple[int, list[Cell]]]
+    messages: list[Message] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 def recognises(cells: Sequence[str]) -> str | None:
-    """Give the source whose template a header is, even with a column too many or too few.
-
-    At least three names, and half of the template's, must be there in one language. A report's
-    must be whole: with another column it is read as a log, which drops what it does not know.
-    """
-    best, most = None, 0
-    given = {_name(cell) for cell in cells} - {""}
+    """Give the source whose template a header is: all of its names in one language, no other."""
+    given = Counter(_name(cell) for cell in cells if _name(cell))
     for source in SOURCES:
         for language in LANGUAGES:
-            names = template(source).header(language)
-            found = len(set(names) & given)
-            is_filled = not _IN_A_LOG & {source} or {_name(c) for c in cells if _name(c)} == set(
-                names
-            )
-            if is_filled and found >= max(_FEWEST_NAMES, len(names) / 2) and found > most:
-                best, most = source, found
-    return best
+            if given == Counter(template(source).header(language)):
+                return source
+    return None
 
 
 def parse(table: Table, source: str, header_row: int, context: Context) -> Parsed:
     """Read the rows below the header; a faulty row is refused, the rest goes in.
 
-    Raises `Unusable` for another column than the template's, one that is missing or twice
-    there: what is in it is never looked at but for its kind.
+    Raises `Unusable` where a column is missing without which no row can be read.
     """
-    header = table.rows[header_row]
-    body = table.rows[header_row + 1 :]
-    places = _places_of_columns(header, body, source)
+    body = _body(table, source, header_row, context)
     rows, refusals = [], []
     notes: dict[str, list[int]] = defaultdict(list)
-    held: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for index, cells in enumerate(body, start=header_row + 1 + table.first_row):
-        if all(values.text(cell) is None for cell in cells):
-            continue
-        row, faults, said = _row(cells, places, context)
+    held: dict[tuple[Any, ...], Row] = {}
+    seen_before: Counter[str] = Counter()
+    titled = {place for place, *_ in body.places}
+    for number, cells in body.rows:
+        row, faults, said = _row(cells, body.places, context)
+        if not body.facts and any(
+            values.text(cell) is not None and place not in titled
+            for place, cell in enumerate(cells)
+        ):
+            notes["cells_without_title"].append(number)
         if faults:
-            refusals += [Refusal(index, column, code) for column, code in faults]
+            refusals += [Refusal(number, column, code) for column, code in faults]
             continue
+        _identify(row, body.places, seen_before, context)
         key = tuple(row[field] for field in template(source).key)
         if held.setdefault(key, row) != row:
             said.append("key_again")
         held[key] = row
-        rows.append(row | _of_a_report(row) if "status" in row else row)
+        rows.append(row | _of_a_report(row) if source == "checkpoint_reports" else row)
         for code in said:
-            notes[code].append(index)
-    messages = [
-        Message(code, {"count": len(numbers), "rows": _named(numbers)})
-        for code, numbers in notes.items()
+            notes[code].append(number)
+    messages = [of_rows(code, numbers) for code, numbers in notes.items()]
+    return Parsed(source, rows, refusals, [*body.messages, *messages], body.facts)
+
+
+def _body(table: Table, source: str, header_row: int, context: Context) -> _Body:
+    if recognises([values.text(cell) or "" for cell in table.rows[header_row]]) == source:
+        return _of_template(table, source, header_row)
+    found = shape(table, partial(headers.is_known, about=source))
+    if found is None:
+        raise Unusable("unknown_header")
+    layout = layout_of(found, context, about=source)
+    columns = template(source).columns
+    at = {column.field: layout.place(column.field) for column in columns}
+    for column in columns:
+        if at[column.field] is None and not _may_be_missing(column, context):
+            raise Unusable("column_missing", name=column.names["es"])
+    places = [(place, "" if place is None else str(found.columns[place]), column)
+              for column in columns for place in (at[column.field],)]  # fmt: skip
+    messages = messages_of(layout, found, table)
+    return _Body(places, found.rows, messages, facts_of(layout, found, {}))
+
+
+def _of_template(table: Table, source: str, header_row: int) -> _Body:
+    names = [_name(cell) for cell in table.rows[header_row]]
+    language = max(LANGUAGES, key=lambda lang: len(set(names) & {
+        column.names[lang] for column in template(source).columns
+    }))  # fmt: skip
+    places = [(names.index(column.names[language]), column.names[language], column)
+              for column in template(source).columns]  # fmt: skip
+    start = header_row + 1
+    rows = [
+        (number, cells)
+        for number, cells in enumerate(table.rows[start:], start=start + table.first_row)
+        if any(values.text(cell) is not None for cell in cells)
     ]
-    return Parsed(source, rows, refusals, messages)
+    return _Body(places, rows)
 
 
-def _places_of_columns(
-    header: list[Cell], body: list[list[Cell]], source: str
-) -> list[tuple[int, str, Column]]:
-    language, columns = _language_of(header, source)
-    found: dict[str, int] = {}
-    for place, cell in enumerate(header):
-        name = _name(cell)
-        filled = [row[place] for row in body if place < len(row) and values.text(row[place])]
-        if not name and not filled:
-            continue
-        if name in found or name not in columns:
-            code = "column_twice" if name in found else f"unknown_column_{_kind_of(filled)}"
-            raise Unusable(code, column=place + 1)
-        found[name] = place
-    widest = max((len(row) for row in body), default=0)
-    for place in range(len(header), widest):
-        filled = [row[place] for row in body if place < len(row) and values.text(row[place])]
-        if filled:
-            raise Unusable(f"unknown_column_{_kind_of(filled)}", column=place + 1)
-    missing = [name for name in columns if name not in found]
-    if missing:
-        raise Unusable("column_missing", name=missing[0])
-    return [(found[name], name, columns[name]) for name in columns]
-
-
-def _language_of(header: list[Cell], source: str) -> tuple[str, dict[str, Column]]:
-    given = {_name(cell) for cell in header}
-    by_language = {
-        language: {column.names[language]: column for column in template(source).columns}
-        for language in LANGUAGES
-    }
-    language = max(LANGUAGES, key=lambda lang: len(given & set(by_language[lang])))
-    return language, by_language[language]
+def _may_be_missing(column: Column, context: Context) -> bool:
+    """Tell whether rows can be read without a column: it may be empty, or was told."""
+    if column.kind == "county":
+        return context.county is not None
+    if column.kind == "program":
+        return context.program is not None or column.blank is not None
+    return column.kind not in ("day", "month") and not column.required
 
 
 def _row(
-    cells: list[Cell], places: list[tuple[int, str, Column]], context: Context
-) -> tuple[dict[str, Any], list[tuple[str, str]], list[str]]:
+    cells: list[Cell], places: Sequence[tuple[int | None, str, Column]], context: Context
+) -> tuple[Row, list[tuple[str, str]], list[str]]:
     """Read one row: its values, its faults as (column, code), and what is to be said of it."""
-    row: dict[str, Any] = {}
+    row: Row = {}
     faults: list[tuple[str, str]] = []
     said: list[str] = []
     for place, name, column in places:
-        cell = cells[place] if place < len(cells) else None
+        if place is None and column.kind == "identifier":
+            continue
+        cell = cells[place] if place is not None and place < len(cells) else None
         try:
-            _one_line(cell)
-            if column.kind in ("town", "road"):
-                row[column.field] = _inside(column.kind, cell, row.get("county_fips"), said)
-            else:
-                row[column.field] = _READERS[column.kind](cell, column, context)
+            row[column.field] = kinds.read(cell, column, row, context, said)
         except values.Fault as fault:
             faults.append((name, fault.code))
     if not faults and (
@@ -131,82 +148,21 @@ def _row(
     return row, faults, said
 
 
-def _one_line(cell: Cell) -> None:
-    # A quotation mark left open runs on to the next one, and takes whole rows with it.
-    if isinstance(cell, str) and len(cell.strip().splitlines()) > 1:
-        raise values.Fault("line_break")
+def _identify(
+    row: Row, places: Sequence[tuple[int | None, str, Column]], seen: Counter[str], context: Context
+) -> None:
+    """Know a row without a number of its own by what it says, and how often that was said."""
+    for place, _, column in places:
+        if place is None and column.kind == "identifier":
+            says = "|".join(str(value) for value in row.values())
+            seen[says] += 1
+            row[column.field] = values.folio(f"says:{says}-{seen[says]}", context.folio_key)
 
 
-def _inside(kind: str, cell: Cell, county_fips: str | None, said: list[str]) -> str | None:
-    """Find a town or road of the row's county; one that is not known is dropped, and said."""
-    given = values.text(cell)
-    if given is None or county_fips is None:
-        return None
-    if kind == "road":
-        found = gazetteer.road(given, county_fips)
-        said += [] if found else ["road_not_known"]
-        return found
-    found = gazetteer.town(given, county_fips)
-    if found is None:
-        elsewhere = gazetteer.counties_of_town(given)
-        said.append("town_of_another_county" if elsewhere else "town_not_known")
-    return found
-
-
-def _county(cell: Cell) -> str:
-    given = values.text(cell)
-    if given is None:
-        raise values.Fault("county_missing")
-    found = gazetteer.county(given)
-    if found is None:
-        raise values.Fault("county_not_known")
-    return found
-
-
-def _count(cell: Cell, column: Column) -> int | None:
-    found = values.count(cell)
-    if found is None and column.required:
-        raise values.Fault("count_missing")
-    return found
-
-
-def _choice(cell: Cell, column: Column, context: Context) -> str:
-    return values.choice(cell, column.spellings, column.blank)
-
-
-_READERS: dict[str, Callable[[Cell, Column, Context], Any]] = {
-    "identifier": lambda cell, column, context: values.identifier(cell, context.folio_key),
-    "day": lambda cell, column, context: values.day(cell, context.today),
-    "month": lambda cell, column, context: values.month(cell, context.today),
-    "hour": lambda cell, column, context: values.hour(cell),
-    "county": lambda cell, column, context: _county(cell),
-    "count": lambda cell, column, context: _count(cell, column),
-    "choice": _choice,
-    "program": _choice,
-    "presence": _choice,
-}
-
-
-def _of_a_report(row: dict[str, Any]) -> dict[str, str | None]:
+def _of_a_report(row: Row) -> dict[str, str | None]:
     reason = "from_the_file" if row["status"] == "retracted" else None
     return {"status_reason": reason, "activity": "checkpoint", "reported_via": "unknown"}
 
 
 def _name(cell: Cell) -> str:
     return (values.text(cell) or "").casefold()
-
-
-def _kind_of(filled: list[Cell]) -> str:
-    """Name the kind of a column's cells: empty, number, date, text or mixed."""
-    kinds = {
-        "date" if isinstance(cell, date | datetime)
-        else "number" if isinstance(cell, int | float) or str(cell).strip().isdigit()
-        else "text"
-        for cell in filled
-    }  # fmt: skip
-    return kinds.pop() if len(kinds) == 1 else ("mixed" if kinds else "empty")
-
-
-def _named(numbers: list[int]) -> str:
-    shown = ", ".join(str(number) for number in numbers[:_ROWS_NAMED])
-    return shown if len(numbers) <= _ROWS_NAMED else f"{shown}…"

@@ -11,10 +11,10 @@ from etl.reference import rows_of
 
 LANGUAGES = ("es", "en")
 SOURCES = ("checkpoint_reports", "members", "program_events")
-KINDS = ("identifier", "day", "month", "hour", "county", "town", "road", "count", "choice",
-         "program", "presence")  # fmt: skip
+KINDS = ("choice", "count", "county", "day", "hour", "identifier", "month", "presence", "program",
+         "road", "town")  # fmt: skip
 _FOLDER = Path(__file__).parent / "templates"
-_COLUMN_KEYS = {"field", "es", "en", "kind", "help", "blank", "required", "values"}
+_COLUMN_KEYS = {"field", "es", "en", "kind", "help", "titles", "blank", "required", "values"}
 
 Values = dict[str, dict[str, list[str]]]
 
@@ -23,6 +23,7 @@ Values = dict[str, dict[str, list[str]]]
 class Column:
     """Hold one column: its field, its header in each language, its kind and accepted values.
 
+    `titles` are what other tables call it.
     `values` maps each value to its spellings, the one offered first; `spellings` maps every
     spelling, folded, in either language, to its value.
     """
@@ -31,6 +32,7 @@ class Column:
     names: dict[str, str]
     kind: str
     help: dict[str, str]
+    titles: tuple[str, ...]
     blank: str | None
     required: bool
     values: Values
@@ -39,11 +41,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Template:
-    """Hold one table of the coalition's: source, sheet name in each language, key, columns."""
+    """Hold one table of the coalition's: source, sheet name in each language, key, columns.
+
+    `needs` says which columns a table in another layout must have to be taken for this one.
+    """
 
     source: str
     sheet: dict[str, str]
     key: tuple[str, ...]
+    needs: list[list[list[str]]]
     columns: tuple[Column, ...]
 
     def header(self, language: str) -> list[str]:
@@ -55,9 +61,11 @@ class Template:
 def template(source: str) -> Template:
     """Read one template's yml; an unknown key or kind raises `CatalogError`."""
     path = _FOLDER / f"{source}.yml"
-    content = read_yml(path, {"source", "sheet", "key", "columns"})
+    content = read_yml(path, {"source", "sheet", "key", "needs", "columns"})
     columns = tuple(_column(path.name, given) for given in content["columns"])
-    return Template(content["source"], content["sheet"], tuple(content["key"]), columns)
+    return Template(
+        content["source"], content["sheet"], tuple(content["key"]), content["needs"], columns
+    )  # fmt: skip
 
 
 def _column(file: str, given: dict[str, Any]) -> Column:
@@ -77,7 +85,7 @@ def _column(file: str, given: dict[str, Any]) -> Column:
     }
     return Column(
         given["field"], {lang: given[lang] for lang in LANGUAGES}, given["kind"], given["help"],
-        blank, given.get("required", False), values, spellings,
+        tuple(given.get("titles", ())), blank, given.get("required", False), values, spellings,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Guess what a column is by its title, and by its values where the title does not say.
 
-Nothing is kept by default: a column is one of the fields of `vocabulary/headers.yml`, or it is
-dropped as a personal kind of `vocabulary/personal.yml`, or as `other`.
+Nothing is kept by default: a column is one of the fields of the vocabulary of its kind of table,
+or it is dropped as a personal kind of `vocabulary/personal.yml`, or as `other`.
 """
 
 import re
@@ -12,9 +12,11 @@ from functools import lru_cache
 from etl.intake import by_values, personal, titles
 from etl.intake.spelling import mend, normalise
 from etl.intake.table import Cell
+from etl.intake.titles import LOG
 
 __all__ = ["Use", "guess", "is_known", "map_columns", "normalise"]
 
+OF_A_PERSON = "person_"  # such a field tells people apart in memory, and goes no further
 _SAMPLES = 60
 _SEPARATORS = re.compile(r"\s*[/|>:\\\n]+\s*|\s+[-–—]\s+|\s*[([]\s*|\.(?=\w)")
 _STROKES = re.compile(r"[/|\n]")
@@ -43,19 +45,19 @@ class Use:
     choice: str | None = None
 
 
-def is_known(text: str) -> bool:
-    """Say whether a cell reads like a column's title."""
+def is_known(text: str, about: str = LOG) -> bool:
+    """Say whether a cell reads like a column's title in a table about something."""
     if len(text) > _LONGEST_TITLE:
         return False
-    found = _by_title(text)
+    found = _by_title(text, about)
     return found is not None and found[0] != "hint"
 
 
-def guess(header: str, samples: Sequence[Cell]) -> Use:
+def guess(header: str, samples: Sequence[Cell], about: str = LOG) -> Use:
     """Say what one column is, from its title and some of its cells."""
-    if _is_yes_no(samples) and (choice := _choice(mend(header))):
+    if _is_yes_no(samples) and (choice := _choice(mend(header), about)):
         return choice
-    found = _by_title(header)
+    found = _by_title(header, about)
     if found is None:
         return Use(None, "other")
     kind, meaning, is_certain = found
@@ -70,14 +72,16 @@ def guess(header: str, samples: Sequence[Cell]) -> Use:
     return _checked(Use(field, dropped_as, is_certain and kind != "hint"), samples)
 
 
-def map_columns(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[Use]:
+def map_columns(
+    header: Sequence[str], rows: Sequence[Sequence[Cell]], about: str = LOG
+) -> list[Use]:
     """Say what each column is; a field is filled by one column, or by the choices of one question.
 
     Of two columns for one field the first is kept and neither is certain; a second verifier and
     a second date that says when the call came find their own fields.
     """
     uses = [
-        guess(title, _samples(rows, place)) if title.strip() else Use(None, "other")
+        guess(title, _samples(rows, place), about) if title.strip() else Use(None, "other")
         for place, title in enumerate(header)
     ]
     asked = {use.field for use in uses if use.choice}
@@ -113,47 +117,47 @@ def _samples(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
 
 
 @lru_cache(maxsize=10_000)
-def _by_title(header: str) -> tuple[str, str, bool] | None:
+def _by_title(header: str, about: str) -> tuple[str, str, bool] | None:
     """Find a title: its list (field, hint, by_values, other, personal), meaning, is it certain."""
     mended = mend(header)
-    whole = _look_up(mended)
+    whole = _look_up(mended, about)
     for part in _STROKES.split(mended):
-        if (known := _look_up(part)) and known[0] == "personal" and known != whole:
-            return (*known, known == _look_up(_STROKES.split(mended)[-1]))
+        if (known := _look_up(part, about)) and known[0] == "personal" and known != whole:
+            return (*known, known == _look_up(_STROKES.split(mended)[-1], about))
     if whole and whole[0] not in ("personal", "hint"):
         return (*whole, True)
     parts = [part for part in _SEPARATORS.split(mended.strip(" )]")) if part.strip()]
     # A group's name stands before its question: what is known of the longest tail counts.
     tails = [mended[match.end() :] for match in _SEPARATORS.finditer(mended)]
-    found = [known for text in (*tails, *reversed(parts)) if (known := _look_up(text))]
+    found = [known for text in (*tails, *reversed(parts)) if (known := _look_up(text, about))]
     if person := next((known for known in found if known[0] == "personal"), None):
-        is_the_question = person == next((k for p in reversed(parts) if (k := _look_up(p))), None)
-        return (*person, is_the_question)
+        last = next((k for p in reversed(parts) if (k := _look_up(p, about))), None)
+        return (*person, person == last)
     sure = next((known for known in found if known[0] != "hint"), None) or whole
     best = sure or next(iter(found), None)
     return (*best, True) if best else None
 
 
-def _look_up(text: str) -> tuple[str, str] | None:
-    known = titles.titles()
+def _look_up(text: str, about: str) -> tuple[str, str] | None:
+    known = titles.titles(about)
     name = _POINTS_PART.sub(r"\1", normalise(text))
     if found := known.get(name):
         return found
-    read = titles.corrected(name.split())
+    read = titles.corrected(name.split(), about)
     if found := known.get(" ".join(read)):
         return found
     kinds = [kind for word in read if (kind := titles.personal_words().get(word))]
-    if kinds == ["name"] and (place := titles.name_of_a_place(read)):
+    if kinds == ["name"] and (place := titles.name_of_a_place(read, about)):
         return place
-    return ("personal", kinds[0]) if kinds else titles.by_gist(read)
+    return ("personal", kinds[0]) if kinds else titles.by_gist(read, about)
 
 
-def _choice(header: str) -> Use | None:
+def _choice(header: str, about: str) -> Use | None:
     """Read `question/answer`, the title of a 0/1 column; answers may hold a stroke too."""
     places = [match.start() for match in re.finditer("/", header)]
     for place in reversed(places):
         question, answer = header[:place], header[place + 1 :].strip()
-        found = _look_up(question) or _look_up(question.rpartition("/")[2])
+        found = _look_up(question, about) or _look_up(question.rpartition("/")[2], about)
         if found and found[0] == "field" and found[1] in _SELECT_MANY and answer:
             return Use(found[1], choice=answer)
     return None
@@ -165,7 +169,7 @@ def _is_yes_no(samples: Sequence[Cell]) -> bool:
 
 def _checked(use: Use, samples: Sequence[Cell]) -> Use:
     """Drop a column whose cells are mostly of a person, whatever its title says."""
-    if use.field is None or use.field in _WRITTEN_BY_A_TOOL:
+    if use.field is None or use.field in _WRITTEN_BY_A_TOOL or use.field.startswith(OF_A_PERSON):
         return use
     kinds = [personal.kind_in(str(cell)) for cell in samples if isinstance(cell, str | int)]
     told = [kind for kind in kinds if kind and kind not in _MAY_HOLD.get(use.field, ())]

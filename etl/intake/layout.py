@@ -9,14 +9,13 @@ from functools import cached_property
 
 from etl.intake import headers
 from etl.intake.headers import Use
-from etl.intake.report import Context, Unusable
+from etl.intake.report import Context
 from etl.intake.shape import Shape
+from etl.intake.titles import LOG
 from etl.key import fingerprint
 
 LEFT_OUT = "-"
 _ALIKE = 0.5  # a new layout that shares half of its titles with a known one is that one, changed
-_DAYS = {"seen_date", "seen_datetime", "day", "received_date", "received_datetime"}
-_PLACES = {"county", "town", "place", "road", "exit", "point", "latitude"}
 
 
 @dataclass(frozen=True)
@@ -52,16 +51,14 @@ class Layout:
         return found[0] if found else None
 
 
-def layout_of(shape: Shape, context: Context) -> Layout:
-    """Say what each column of a table is: as remembered, as told now, else as guessed.
-
-    Raises `Unusable` where no column says when, or none says where.
-    """
+def layout_of(shape: Shape, context: Context, about: str = LOG) -> Layout:
+    """Say what each column of a table is: as remembered, as told now, else as guessed."""
     key = context.folio_key
     header_ids = [fingerprint(key, f"header:{headers.normalise(name)}") for name in shape.header]
-    layout_id = fingerprint(key, "layout:" + "|".join(sorted(header_ids)))
+    kind = "layout:" if about == LOG else f"layout of {about}:"
+    layout_id = fingerprint(key, kind + "|".join(sorted(header_ids)))
     remembered = context.layouts.get(layout_id)
-    uses = headers.map_columns(shape.header, [cells for _, cells in shape.rows])
+    uses = headers.map_columns(shape.header, [cells for _, cells in shape.rows], about)
     if remembered:
         uses = [
             _as_remembered(use, remembered.get(header_id))
@@ -71,13 +68,6 @@ def layout_of(shape: Shape, context: Context) -> Layout:
         _as_told(use, context.columns.get(str(number)))
         for use, number in zip(uses, shape.columns, strict=True)
     ]
-    fields = {use.field for use in uses}
-    if {"day", "seen_datetime"} <= fields:  # FECHA over día and hora: the second is an hour
-        uses = [replace(u, field="seen_hour") if u.field == "seen_datetime" else u for u in uses]
-    if not fields & _DAYS:
-        raise Unusable("log_without_day")
-    if not fields & _PLACES:
-        raise Unusable("log_without_place")
     told = {"date_order": context.date_order, "operativo": context.operativo}
     answers = context.answers.get(layout_id, {}) | {q: a for q, a in told.items() if a}
     like = _nearest(header_ids, context) if not remembered else {}

@@ -8,11 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from math import isfinite
-from types import ModuleType
 from typing import Any
 
 from etl.intake import headers
+from etl.intake.recognise import Found
 from etl.intake.report import Refusal
 from etl.intake.shape import shape
 from etl.intake.table import Cell, Table
@@ -25,12 +26,10 @@ _LONGEST = 32_767  # characters that a cell takes
 _FIRST_YEAR = 1900  # of the days that a spreadsheet knows
 
 
-def workbook(
-    found: Sequence[tuple[Table, ModuleType, int, Sequence[Refusal]]], language: str
-) -> bytes:
+def workbook(found: Sequence[tuple[Table, Found, Sequence[Refusal]]], language: str) -> bytes:
     """Write one sheet for each table that has refused rows; nothing touches a disk.
 
-    Each table comes with the module that read it, its header's place and its refusals.
+    Each table comes with what it is and its refusals.
     """
     import xlsxwriter
 
@@ -38,19 +37,17 @@ def workbook(
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     book = xlsxwriter.Workbook(held, options)
     book.set_properties({"author": "", "company": "", "comments": ""})
-    for table, module, header_row, refusals in found:
+    for table, known, refusals in found:
         if refusals:
             name = sentence("sheet_named", language, sheet=table.sheet)
-            _write(book, book.add_worksheet(name), _rows(table, module, header_row, refusals))
+            _write(book, book.add_worksheet(name), _rows(table, known, refusals))
     book.close()
     return held.getvalue()
 
 
-def _rows(
-    table: Table, module: ModuleType, header_row: int, refusals: Sequence[Refusal]
-) -> list[list[Cell]]:
+def _rows(table: Table, known: Found, refusals: Sequence[Refusal]) -> list[list[Cell]]:
     """Give the header and the refused rows, each with what is wrong and what to do about it."""
-    header = _header(table, module, header_row)
+    header = _header(table, known)
     faults: dict[int, list[Refusal]] = defaultdict(list)
     for refusal in refusals:
         faults[refusal.row].append(refusal)
@@ -64,11 +61,12 @@ def _rows(
     return rows
 
 
-def _header(table: Table, module: ModuleType, header_row: int) -> list[Cell]:
+def _header(table: Table, known: Found) -> list[Cell]:
     """Give the titles, those over two lines joined as they were read."""
-    found = shape(table, headers.is_known) if module.__name__.endswith(".log") else None
+    is_known = partial(headers.is_known, about=known.about) if known.about else None
+    found = shape(table, is_known) if is_known else None
     if found is None:
-        return list(table.rows[header_row])
+        return list(table.rows[known.header_row])
     before: list[Cell] = [None] * (found.first_column - 1)
     return [*before, *found.header]
 

@@ -1,21 +1,68 @@
-"""Find out what a table is by its header, never by the file's name."""
+"""Find out what a table is by its titles, never by the file's name."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 
+from etl.intake import headers, titles
 from etl.intake.report import Unusable
+from etl.intake.shape import shape
 from etl.intake.table import Table
 
+# What a table can be about: the module that reads it, and the source that it feeds.
+KINDS = {
+    "log": ("log", "checkpoint_reports"),
+    "members": ("coalition", "members"),
+    "program_events": ("coalition", "program_events"),
+}
 _BY_HEADER = ("ice_287g", "coalition")
 _ROWS_ABOVE_A_HEADER = 10
+_ROWS_LOOKED_AT = 100
 
 
-def find(table: Table) -> tuple[ModuleType, str, int] | None:
-    """Give the module that reads a table, its source and the header's place in `table.rows`.
+@dataclass(frozen=True)
+class Found:
+    """Hold what a table is: who reads it, its source, its header's place in `table.rows`.
 
-    A sheet of ICE's or a filled template is known by its header; whatever else speaks of when,
-    where and what is a hotline's log.
+    `about` is None for a list of ICE's and a filled template, whose titles are known.
     """
+
+    module: ModuleType
+    source: str
+    header_row: int
+    about: str | None = None
+
+
+def find(table: Table, told: str | None = None) -> Found | None:
+    """Say what a table is; None if it is nothing known. `told` is its source, if a person said.
+
+    A list of ICE's or a filled template is known by its header; of whatever else it can be, it is
+    what most of its titles speak of. Raises `Unusable` to ask, if two fit equally.
+    """
+    if known := _by_header(table):
+        return known
+    fitting = sorted(_fitting(table, told), key=lambda each: -each[0])
+    if not fitting:
+        return None
+    most, best = fitting[0]
+    if len({found.source for count, found in fitting if count == most}) > 1:
+        raise Unusable("source_unclear", sources=", ".join(
+            sorted({found.source for count, found in fitting if count == most})
+        ))  # fmt: skip
+    return best
+
+
+def recognised(tables: list[Table], told: str | None = None) -> list[tuple[Table, Found]]:
+    """Keep the tables that are known; raise `Unusable` if not one of a file's is."""
+    known = [(table, found) for table in tables if (found := find(table, told))]
+    if not known:
+        raise Unusable("unknown_header")
+    return known
+
+
+def _by_header(table: Table) -> Found | None:
     for index, cells in enumerate(table.rows[:_ROWS_ABOVE_A_HEADER]):
         header = ["" if cell is None else " ".join(str(cell).split()) for cell in cells]
         while header and not header[-1]:
@@ -25,21 +72,21 @@ def find(table: Table) -> tuple[ModuleType, str, int] | None:
         for name in _BY_HEADER:
             module = import_module(f"etl.intake.{name}")
             if source := module.recognises(header):
-                return module, source, index
-    log = import_module("etl.intake.log")
-    header_row = log.recognises(table)
-    return (log, log.SOURCE, header_row) if header_row is not None else None
+                return Found(module, source, index)
+    return None
 
 
-def source_of(table: Table) -> str | None:
-    """Give the source that a table belongs to, or None."""
-    found = find(table)
-    return found[1] if found else None
-
-
-def recognised(tables: list[Table]) -> list[tuple[Table, ModuleType, str, int]]:
-    """Keep the tables that are known; raise `Unusable` if not one of a file's is."""
-    known = [(table, *found) for table in tables if (found := find(table))]
-    if not known:
-        raise Unusable("unknown_header")
-    return known
+def _fitting(table: Table, told: str | None) -> Iterator[tuple[int, Found]]:
+    """Give all that a table can be, and how many of its columns speak for it."""
+    head = replace(table, rows=table.rows[:_ROWS_LOOKED_AT])
+    for about, (name, source) in KINDS.items():
+        if told not in (None, source):
+            continue
+        found = shape(head, partial(headers.is_known, about=about))
+        if found is None:
+            continue
+        uses = headers.map_columns(found.header, [cells for _, cells in found.rows], about)
+        fields = {use.field for use in uses if use.field}
+        if any(all(fields & one_of for one_of in way) for way in titles.needs(about)):
+            module = import_module(f"etl.intake.{name}")
+            yield len(fields), Found(module, source, found.header_row - table.first_row, about)

@@ -42,7 +42,9 @@ class Context:
     `named_*` is what a file's name says of an ICE list. `folio_key` is the sub-key under which
     folios and titles are known again ("" is the demo's). `layouts` maps a layout to the field of
     each of its titles, `answers` to what was answered of it once; `columns` (by number),
-    `date_order` and `operativo` are what is told now.
+    `date_order`, `operativo`, `source`, and where a table does not say it `program` and `county`
+    (an id, a FIPS) are what is told now. People are only read if they may be counted
+    (`count_people`), as of a day; `region` is the root region.
     """
 
     today: date
@@ -56,6 +58,12 @@ class Context:
     columns: dict[str, str] = field(default_factory=dict)
     date_order: str | None = None
     operativo: str | None = None
+    source: str | None = None
+    program: str | None = None
+    county: str | None = None
+    count_people: bool = False
+    as_of: date | None = None
+    region: str = "dogwood_18"
 
 
 class Rows(Sequence[dict[str, Any]]):
@@ -98,6 +106,11 @@ class Parsed:
     refusals: list[Refusal] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def has_rows(self) -> bool:
+        """Tell whether there was any row that could be read."""
+        return bool(self.rows or self.facts.get("counted_count"))
 
     @property
     def refused(self) -> int:

@@ -10,16 +10,17 @@ import resource
 import sys
 from dataclasses import asdict, replace
 from datetime import date
-from types import ModuleType
 from typing import Any
 
 from etl.intake import csvfile, problem_file, recognise, workbook
 from etl.intake.container import kind_of
+from etl.intake.recognise import Found
 from etl.intake.report import Context, Parsed, Refusal, Unusable, to_json
 from etl.intake.table import Table
 
 MEMORY = 1_500_000_000
 CPU_SECONDS_A_FILE = 45
+_DAYS = ("today", "named_on", "as_of")
 
 
 def main() -> None:
@@ -41,7 +42,7 @@ def answer(request: dict[str, Any], content: bytes) -> tuple[dict[str, Any], byt
 
     Asked for its `problems` in a language, it gives the refusals, and a workbook behind them.
     """
-    days = {key: request[key] and date.fromisoformat(request[key]) for key in ("today", "named_on")}
+    days = {name: request[name] and date.fromisoformat(request[name]) for name in _DAYS}
     language = request.pop("problems", None)
     try:
         context = Context(**{**request, **days})
@@ -59,12 +60,11 @@ def answer(request: dict[str, Any], content: bytes) -> tuple[dict[str, Any], byt
 def read(content: bytes, context: Context) -> list[dict[str, Any]]:
     """Read every known table of a file; sheets that are not known are named by number."""
     tables = (csvfile if kind_of(content) == "csv" else workbook).read(content)
-    known = recognise.recognised(tables)
+    known = recognise.recognised(tables, context.source)
     answers = [
-        {"sheet": table.sheet, **to_json(_parsed(module, table, source, header_row, context))}
-        for table, module, source, header_row in known
+        {"sheet": table.sheet, **to_json(_parsed(found, table, context))} for table, found in known
     ]
-    numbers = {table.sheet for table, *_ in known}
+    numbers = {table.sheet for table, _ in known}
     left = [{"sheet": table.sheet, "left": True} for table in tables if table.sheet not in numbers]
     return sorted(answers + left, key=lambda table: table["sheet"])
 
@@ -72,22 +72,20 @@ def read(content: bytes, context: Context) -> list[dict[str, Any]]:
 def problems(content: bytes, context: Context, language: str) -> tuple[dict[str, Any], bytes]:
     """Give the refusals of every known table of a file, and its refused rows as a workbook."""
     tables = (csvfile if kind_of(content) == "csv" else workbook).read(content)
-    found = [
-        (table, module, header_row, _parsed(module, table, source, header_row, context).refusals)
-        for table, module, source, header_row in recognise.recognised(tables)
+    known = [
+        (table, found, _parsed(found, table, context).refusals)
+        for table, found in recognise.recognised(tables, context.source)
     ]
-    book = problem_file.workbook(found, language)
-    told = [[asdict(refusal) for refusal in refusals] for *_, refusals in found]
+    book = problem_file.workbook(known, language)
+    told = [[asdict(refusal) for refusal in refusals] for *_, refusals in known]
     return {"refusals": told, "bytes": len(book)}, book
 
 
-def _parsed(
-    module: ModuleType, table: Table, source: str, header_row: int, context: Context
-) -> Parsed:
+def _parsed(found: Found, table: Table, context: Context) -> Parsed:
     """Parse a table; its rows that could not be read are refused rows, of no column."""
-    parsed = module.parse(table, source, header_row, context)
+    parsed: Parsed = found.module.parse(table, found.source, found.header_row, context)
     refused = [Refusal(row, "", code) for row, code in table.faults.items()
-               if row >= header_row + table.first_row]  # fmt: skip
+               if row >= found.header_row + table.first_row]  # fmt: skip
     return replace(parsed, refusals=parsed.refusals + refused)
 
 
