@@ -219,7 +219,8 @@ def test_the_accounting_is_one_sentence_with_six_numbers():
         assert re.findall(r"\d+", accounting(sheet, lang)) == ["21", "1", "2", "3", "7", "8"]
 
 
-@pytest.mark.parametrize("form", ["table", "kobo", "paper"])
-def test_the_templates_of_the_page_are_made_by_the_command(home, form):
-    content = templates_part._made(form, "es")
-    assert content.startswith(b"<!doctype html>" if form == "paper" else b"PK")
+@pytest.mark.parametrize("name", templates_part._FORMS)
+def test_the_templates_of_the_page_are_made_by_the_command(home, name):
+    content = templates_part._made(name, "es")
+    ending = templates_part._FORMS[name][2]
+    assert content.startswith(b"<!doctype html>" if ending == ".html" else b"PK")
