@@ -5,7 +5,9 @@ from datetime import date
 from statistics import median
 
 import pytest
+import yaml
 
+from dashboard.queries.map_data import FILLS
 from etl import catalog
 
 Row = dict
@@ -195,3 +197,59 @@ def test_a_region_that_covers_more_counties_never_has_fewer_reports(warehouse):
     )
     assert pairs
     assert all((small or 0) <= (big or 0) for _, small, big in pairs)
+
+
+KINDS = ("count", "stock", "share", "rate", "median", "amount", "distinct_count")
+
+
+def test_a_kind_of_number_says_what_may_be_summed(warehouse):
+    for kind in KINDS:
+        warehouse.plant("raw.metrics", metric_id=f"planted_{kind}", kind=kind)
+    sql = catalog.models()["core.metrics"]["sql"]
+    summed = {
+        kind: (over_places, over_periods)
+        for kind, over_places, over_periods in warehouse.rows(
+            f"select kind, is_summed_over_places, is_summed_over_periods from ({sql}) "
+            "where metric_id like 'planted%'"
+        )
+    }
+    assert set(summed) == set(KINDS)
+    assert {kind for kind, (places, _) in summed.items() if places} == {"count", "stock", "amount"}
+    assert {kind for kind, (_, times) in summed.items() if times} == {"count", "amount"}
+
+
+def test_what_the_pages_add_up_is_of_a_kind_that_may_be(warehouse):
+    """The map's sentences sum counties; its checkpoints, and a county's reports, sum months."""
+    may = {
+        metric: (places, times)
+        for metric, places, times in warehouse.rows(
+            "select metric_id, is_summed_over_places, is_summed_over_periods from mart.metrics"
+        )
+    }
+    assert all(may[metric][0] for metric in FILLS)
+    assert all(may[metric] == (True, True) for metric in ("checkpoints_confirmed",
+                                                          "checkpoint_reports"))  # fmt: skip
+
+
+def test_a_kind_that_nobody_knows_stops_the_build(warehouse):
+    warehouse.plant("core.metrics", metric_id="planted", kind="index")
+    assert [fault for fault in warehouse.faults("core.metrics") if fault.startswith("kind is not")]
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [({"periods": ["week"]}, "week"),
+     ({"periods": ["quarter"], "open_at": {"periods": ["month"]}}, "month"),
+     ({"denominator": "moons"}, "moons"), ({"kind": "rate"}, "its year"),
+     ({"kind": "rate", "denominator": "counties_in_the_place"}, "its year")],
+)  # fmt: skip
+def test_a_yml_that_asks_for_what_there_is_not_is_refused(said, fault, tmp_path, monkeypatch):
+    for name in ("caveats", "denominators", "members"):
+        text = (catalog.METRICS / f"{name}.yml").read_text("utf-8")
+        (tmp_path / f"{name}.yml").write_text(text, "utf-8")
+    (tmp_path / "members.sql").write_text("select 1", "utf-8")
+    words = yaml.safe_load((tmp_path / "members.yml").read_text("utf-8"))
+    (tmp_path / "members.yml").write_text(yaml.safe_dump(words | said), "utf-8")
+    monkeypatch.setattr(catalog, "METRICS", tmp_path)
+    with pytest.raises(catalog.CatalogError, match=fault):
+        catalog.metrics.__wrapped__()

@@ -3,6 +3,7 @@
 with slices as (select * from core.metric_slices),
 metrics as (select * from core.metrics),
 periods as (select * from core.periods),
+metric_periods as (select * from raw.metric_periods),
 coverage as (select * from core.coverage_by_place),
 results as (select * from core.metric_results),
 
@@ -73,6 +74,8 @@ cells as (
         on coverage.source = metrics.source and coverage.group_id = slices.group_id
     inner join periods
         on coverage.period_id = periods.period_id
+    inner join metric_periods
+        on slices.metric_id = metric_periods.metric_id and periods.kind = metric_periods.period_kind
     left join first_spoken
         on first_spoken.source = metrics.source and periods.ends_on >= first_spoken.starts_on
     left join places_to_cut
