@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import catalog, periods
+from etl import catalog, inputs, periods
 
 DAYS = st.dates(date(2015, 1, 1), date(2040, 12, 31))
 
@@ -95,3 +95,13 @@ def test_a_metric_has_rows_for_the_periods_it_is_given_for_and_no_other(warehous
         found.setdefault(metric, set()).add(kind)
     assert found == {name: set(m["periods"]) for name, m in catalog.metrics().items()}
     assert found["population"] == {"fiscal_year", "calendar_year"}
+
+
+def test_a_span_that_is_asked_for_has_its_window_and_all_its_months(warehouse, today):
+    for table in ("raw.periods", "raw.months"):
+        warehouse.connection.execute(f"drop table {table}")
+    spans = [(date(2019, 3, 1), date(2020, 2, 29)), (date(2026, 4, 1), date(2027, 3, 31))]
+    inputs.load_periods(warehouse.connection, today, spans)
+    windows = warehouse.rows("select period_id from raw.periods where kind = 'window' order by 1")
+    assert windows == [("2019-03..2020-02",), ("2025-10..2026-09",)]
+    assert warehouse.rows("select min(month) from raw.months") == [(date(2019, 3, 1),)]
