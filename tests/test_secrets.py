@@ -139,6 +139,7 @@ def test_no_planted_secret_is_written_or_said(home, tmp_path, capsys, monkeypatc
     assert list(scratch.iterdir()) == []
 
 
+@pytest.mark.usefixtures("short_frame")
 def test_none_of_them_is_in_a_release(home, tmp_path):
     planted = secrets(200, "release")
     path = tmp_path / "log.csv"
