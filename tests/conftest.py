@@ -83,6 +83,13 @@ def home(tmp_path: Path, demo_home: Path, key_file: Path, monkeypatch: pytest.Mo
 
 
 @pytest.fixture
+def bare(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a MIRADOR_HOME without data and without a key."""
+    monkeypatch.delenv("MIRADOR_KEY_FILE")
+    return home
+
+
+@pytest.fixture
 def own_demo(home: Path, demo_home: Path) -> Path:
     """Give a MIRADOR_HOME of one's own that holds the demo and its release."""
     return shutil.copytree(demo_home, home, dirs_exist_ok=True)
