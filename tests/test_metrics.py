@@ -21,6 +21,11 @@ def _rows(warehouse, table: str) -> list[Row]:
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def _figures(warehouse, metric: str, places: tuple[str, ...], where: str = "true") -> list[Row]:
+    chosen = f"metric_id = '{metric}' and place_id in {places} and {where}"
+    return _rows(warehouse, f"mart.metric_values where {chosen}")
+
+
 def _total(rows: list[Row], column: str) -> float | None:
     known = [row[column] for row in rows if row[column] is not None]
     return float(sum(known)) if known else None
@@ -110,11 +115,8 @@ def test_a_metric_agrees_with_its_second_way_everywhere(warehouse, metric):
     places = _places(warehouse)
     periods = {row["period_id"]: row for row in _rows(warehouse, "core.periods")}
     compared = 0
-    for row in _rows(warehouse, "mart.metric_values"):
-        if row["metric_id"] != metric or row["attribute"] != "all":
-            continue
-        if row["place_id"] not in ("37089", "37021", "37075", "dogwood_18", "nc"):
-            continue
+    places_asked = ("37089", "37021", "37075", "dogwood_18", "nc")
+    for row in _figures(warehouse, metric, places_asked, "attribute = 'all'"):
         period = periods[row["period_id"]]
         chosen = [
             fact
@@ -173,9 +175,7 @@ def test_agreement_metrics_agree_with_a_walk_over_the_list_days(warehouse, metri
             days.setdefault(row["listed_on"], []).append(agreements[row["agreement_id"]])
     periods = {row["period_id"]: row for row in _rows(warehouse, "core.periods")}
     places = _places(warehouse)
-    for row in _rows(warehouse, "mart.metric_values"):
-        if row["metric_id"] != metric or row["place_id"] not in ("37089", "dogwood_18", "nc"):
-            continue
+    for row in _figures(warehouse, metric, ("37089", "dogwood_18", "nc")):
         period = periods[row["period_id"]]
         before = [day for day in days if day <= period["ends_on"]]
         if not before or max(days) < period["starts_on"]:

@@ -124,7 +124,7 @@ def test_the_room_expects_nothing_of_a_source_without_an_open_figure(warehouse):
 
 
 @pytest.fixture
-def hand_made(home, today):
+def hand_made(home, today, short_frame):
     """Give a function that builds from hand-made checkpoint rows and opens the shared database."""
 
     def make(rows, by_two=True, day=today):

@@ -51,6 +51,8 @@ def _dry_run(release: Release, view: View, upload: Upload) -> None:
         return
     _questions(upload, said["question"], release, lang)
     upload_review.sheets(found, lang)
+    if "unknown_header" in codes(found):
+        templates(lang)
     upload_review.refused(found, upload, lang)
     upload_columns.columns(found, known, lang, upload_file.take)
     picture, counts = st.columns(2, gap="large")
