@@ -139,12 +139,18 @@ def _cells(source: str, language: str, row: life.Row) -> list[Any]:
 def _word(column: columns.Column, language: str, row: life.Row) -> Any:
     if column.kind in ("town", "road"):
         return row[column.kind]
-    value = row[column.field]
+    value = row.get(column.field)
+    if value is None:
+        return None
+    if column.kind == "yes_no":
+        value = "yes" if value else "no"
+    if column.kind == "languages":
+        return ", ".join(column.values[each][language][0] for each in value)
     if column.kind == "county":
         return _county_names()[value]
     if column.kind == "month":
         return f"{value:%Y-%m}"
-    if column.values:
+    if value in column.values:
         return column.values[value][language][0]
     return value
 

@@ -7,12 +7,11 @@ layout are looked up in the template's yml, and what it does not know is dropped
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from etl.intake import cells as kinds
-from etl.intake import headers, values
+from etl.intake import headers, row_rules, values
 from etl.intake.columns import LANGUAGES, SOURCES, Column, template
 from etl.intake.layout import layout_of
 from etl.intake.layout_said import facts_of, messages_of, of_rows
@@ -21,6 +20,7 @@ from etl.intake.shape import shape
 from etl.intake.table import Cell, Table
 
 Row = dict[str, Any]
+_SAYS_WHAT = ("category", "day", "dimension", "month", "period", "sentence")
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,17 @@ class _Body:
 
 
 def recognises(cells: Sequence[str]) -> str | None:
-    """Give the source whose template a header is: all of its names in one language, no other."""
+    """Give the source whose template a header is: its names in one language, no other.
+
+    It may lack columns that are optional: an earlier template had none of them.
+    """
     given = Counter(_name(cell) for cell in cells if _name(cell))
     for source in SOURCES:
+        columns = template(source).columns
         for language in LANGUAGES:
-            if given == Counter(template(source).header(language)):
+            known = Counter(column.names[language] for column in columns)
+            wanted = {column.names[language] for column in columns if not column.is_optional}
+            if given <= known and wanted <= set(given):
                 return source
     return None
 
@@ -67,12 +73,13 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
         if faults:
             refusals += [Refusal(number, column, code) for column, code in faults]
             continue
+        row = row_rules.finished(row, source, context)
         _identify(row, body.places, seen_before, context)
         key = tuple(row[field] for field in template(source).key)
         if held.setdefault(key, row) != row:
             said.append("key_again")
         held[key] = row
-        rows.append(row | _of_a_report(row) if source == "checkpoint_reports" else row)
+        rows.append(row)
         for code in said:
             notes[code].append(number)
     messages = [of_rows(code, numbers) for code, numbers in notes.items()]
@@ -102,8 +109,10 @@ def _of_template(table: Table, source: str, header_row: int) -> _Body:
     language = max(LANGUAGES, key=lambda lang: len(set(names) & {
         column.names[lang] for column in template(source).columns
     }))  # fmt: skip
-    places = [(names.index(column.names[language]), column.names[language], column)
-              for column in template(source).columns]  # fmt: skip
+    places = [
+        (names.index(name) if (name := column.names[language]) in names else None, name, column)
+        for column in template(source).columns
+    ]
     start = header_row + 1
     rows = [
         (number, cells)
@@ -119,7 +128,9 @@ def _may_be_missing(column: Column, context: Context) -> bool:
         return context.county is not None
     if column.kind == "program":
         return context.program is not None or column.blank is not None
-    return column.kind not in ("day", "month") and not column.required
+    if column.kind == "choice":
+        return column.blank is not None
+    return column.kind not in _SAYS_WHAT and not column.required
 
 
 def _row(
@@ -137,14 +148,8 @@ def _row(
             row[column.field] = kinds.read(cell, column, row, context, said)
         except values.Fault as fault:
             faults.append((name, fault.code))
-    if not faults and (
-        row.get("seen_on", context.today) < context.today - timedelta(values.HOUR_KEPT_DAYS)
-    ):
-        row["seen_hour"] = None
-    new, all_ = row.get("first_time_any_count"), row.get("attendance_count")
-    if new is not None and all_ is not None and new > all_:
-        first_time = next(n for _, n, c in places if c.field == "first_time_any_count")
-        faults.append((first_time, "more_first_time_than_came"))
+    named = {column.field: name for _, name, column in places}
+    faults += [(named[field], code) for field, code in row_rules.broken(row)] if not faults else []
     return row, faults, said
 
 
@@ -154,14 +159,9 @@ def _identify(
     """Know a row without a number of its own by what it says, and how often that was said."""
     for place, _, column in places:
         if place is None and column.kind == "identifier":
-            says = "|".join(str(value) for value in row.values())
+            says = "|".join(f"{name}={value}" for name, value in row.items() if value is not None)
             seen[says] += 1
             row[column.field] = values.folio(f"says:{says}-{seen[says]}", context.folio_key)
-
-
-def _of_a_report(row: Row) -> dict[str, str | None]:
-    reason = "from_the_file" if row["status"] == "retracted" else None
-    return {"status_reason": reason, "activity": "checkpoint", "reported_via": "unknown"}
 
 
 def _name(cell: Cell) -> str:
