@@ -19,6 +19,7 @@ LONGEST_SENTENCE = 140
 _LATEST_YEAR = 2100  # of a day that lies ahead
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9./_-]{0,23}")
 _YEAR_OF_A_CODE = re.compile(r"(?<=[A-Za-z])[-_/]?20\d\d(?!\d)")
+_ALL = {"all", "todo", "todos", "todas"}
 _BETWEEN = re.compile(r"\s*[,;/|+&]\s*|\s+(?:y|e|and)\s+")
 
 
@@ -27,7 +28,7 @@ def read(cell: Cell, column: Column, row: Row, context: Context, said: list[str]
 
     Raises `Fault` for a cell that refuses its row.
     """
-    _one_line(cell)
+    one_line(cell)
     if column.kind in ("town", "road"):
         return _inside(column.kind, cell, row.get("county_fips"), said)
     if column.kind == "category":
@@ -35,7 +36,8 @@ def read(cell: Cell, column: Column, row: Row, context: Context, said: list[str]
     return _READERS[column.kind](cell, column, context)
 
 
-def _one_line(cell: Cell) -> None:
+def one_line(cell: Cell) -> None:
+    """Refuse a cell of several lines by raising `Fault`."""
     # A quotation mark left open runs on to the next one, and takes whole rows with it.
     if isinstance(cell, str) and len(cell.strip().splitlines()) > 1:
         raise values.Fault("line_break")
@@ -77,6 +79,8 @@ def _count(cell: Cell, column: Column) -> int | None:
 
 
 def _program(cell: Cell, column: Column, context: Context) -> str:
+    if column.blank and fold(values.text(cell) or "") in _ALL:
+        return column.blank
     return values.choice(cell, column.spellings, context.program or column.blank)
 
 
@@ -99,7 +103,7 @@ def _region(cell: Cell, context: Context) -> str:
 def _counties(cell: Cell, context: Context) -> str:
     """Read counties as their FIPS, sorted, joined by a space; blank or a region is all."""
     given = values.text(cell)
-    if given is None or fold(given) in {"all", "todos", "todas"} or fold(given) in _regions():
+    if given is None or fold(given) in _ALL or fold(given) in _regions():
         return ""
     found = [gazetteer.county(name) for name in parts(given)]
     if None in found:
@@ -142,7 +146,7 @@ def _code(cell: Cell, column: Column) -> str | None:
 def _metric(cell: Cell) -> str:
     """Read a metric by its id or its title; blank is the grant as a whole."""
     given = values.text(cell)
-    if given is None:
+    if given is None or fold(given) in _ALL:
         return "all"
     found = _metrics().get(fold(given))
     if found is None:

@@ -5,21 +5,24 @@ layout are looked up in the template's yml, and what it does not know is dropped
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
 from etl.intake import cells as kinds
-from etl.intake import headers, row_rules, values
+from etl.intake import day_order, headers, row_rules, values
 from etl.intake.columns import LANGUAGES, SOURCES, Column, template
-from etl.intake.layout import layout_of
+from etl.intake.layout import Layout, layout_of
 from etl.intake.layout_said import facts_of, messages_of, of_rows
+from etl.intake.loose_cells import TOOL_ID, Loose
 from etl.intake.report import Context, Message, Parsed, Refusal, Unusable
-from etl.intake.shape import shape
+from etl.intake.shape import Shape, shape
 from etl.intake.table import Cell, Table
 
 Row = dict[str, Any]
+_DAYS = ("day", "due_day", "month")
 _SAYS_WHAT = ("category", "day", "dimension", "month", "period", "sentence")
 
 
@@ -27,11 +30,13 @@ _SAYS_WHAT = ("category", "day", "dimension", "month", "period", "sentence")
 class _Body:
     """Hold where the columns of a template stand in a table (None: nowhere), and its rows.
 
-    `names` are what a person calls each column: its title in a template, else its number.
+    `places` name each column as a person does: by its title in a template, else by its number.
+    `reads` gives what reads the cells of a row, by the row's number.
     """
 
     places: Sequence[tuple[int | None, str, Column]]
     rows: Iterable[tuple[int, list[Cell]]]
+    reads: Callable[[int], Callable[..., Any]] = lambda number: kinds.read
     messages: list[Message] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
 
@@ -64,7 +69,7 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
     seen_before: Counter[str] = Counter()
     titled = {place for place, *_ in body.places}
     for number, cells in body.rows:
-        row, faults, said = _row(cells, body.places, context)
+        row, faults, said = _row(cells, body.places, context, body.reads(number))
         if not body.facts and any(
             values.text(cell) is not None and place not in titled
             for place, cell in enumerate(cells)
@@ -98,10 +103,40 @@ def _body(table: Table, source: str, header_row: int, context: Context) -> _Body
     for column in columns:
         if at[column.field] is None and not _may_be_missing(column, context):
             raise Unusable("column_missing", name=column.names["es"])
-    places = [(place, "" if place is None else str(found.columns[place]), column)
-              for column in columns for place in (at[column.field],)]  # fmt: skip
+    places = [_placed(column, at[column.field], found) for column in columns]
+    order = _order(layout, found, columns, context)
     messages = messages_of(layout, found, table)
-    return _Body(places, found.rows, messages, facts_of(layout, found, {}))
+    return _Body(
+        places, found.rows, lambda number: Loose(order, found.banners.get(number)).read, messages,
+        facts_of(layout, found, {}),
+    )  # fmt: skip
+
+
+def _placed(column: Column, place: int | None, found: Shape) -> tuple[int | None, str, Column]:
+    if place is None:
+        return None, "", column
+    if column.kind == "identifier" and found.header[place].strip() == headers.TOOL_ID_TITLE:
+        column = replace(column, kind=TOOL_ID)
+    return place, str(found.columns[place]), column
+
+
+def _order(layout: Layout, found: Shape, columns: Sequence[Column], context: Context) -> str | None:
+    """Find which comes first in its dates, the day or the month; raises `Unusable` to ask."""
+    told: set[str | None] = set()
+    for column in columns:
+        place = layout.place(column.field)
+        if place is not None and column.kind in _DAYS:
+            latest = date.max.replace(year=2100) if column.kind == "due_day" else context.today
+            told.add(day_order.order_of((cells[place] for _, cells in found.rows), latest))
+    told -= {"any"}
+    if not told:
+        return None
+    if answer := layout.answers.get("date_order"):
+        return answer
+    known = told - {None}
+    if len(known) != 1:
+        raise Unusable("day_order_unknown")
+    return known.pop()
 
 
 def _of_template(table: Table, source: str, header_row: int) -> _Body:
@@ -134,7 +169,10 @@ def _may_be_missing(column: Column, context: Context) -> bool:
 
 
 def _row(
-    cells: list[Cell], places: Sequence[tuple[int | None, str, Column]], context: Context
+    cells: list[Cell],
+    places: Sequence[tuple[int | None, str, Column]],
+    context: Context,
+    read: Callable[..., Any],
 ) -> tuple[Row, list[tuple[str, str]], list[str]]:
     """Read one row: its values, its faults as (column, code), and what is to be said of it."""
     row: Row = {}
@@ -145,7 +183,7 @@ def _row(
             continue
         cell = cells[place] if place is not None and place < len(cells) else None
         try:
-            row[column.field] = kinds.read(cell, column, row, context, said)
+            row[column.field] = read(cell, column, row, context, said)
         except values.Fault as fault:
             faults.append((name, fault.code))
     named = {column.field: name for _, name, column in places}

@@ -76,12 +76,12 @@ def _one(words: str) -> Period | None:
         return _of("quarter", date(year, 3 * number - 2, 1))
     if found := _FISCAL.fullmatch(words):
         return _of("fiscal_year", date(_year(found["year"]), 1, 1))
-    if found := _MONTH.fullmatch(words):
-        month = found["month"] or found["month_first"]
-        return _month(int(found["year"] or found["year_last"]), int(month))
     if found := _TWO_YEARS.fullmatch(words):
         follows = _year(found["last"]) == int(found["first"]) + 1
         return _of("fiscal_year", date(_year(found["last"]), 1, 1)) if follows else None
+    if found := _MONTH.fullmatch(words):
+        month = found["month"] or found["month_first"]
+        return _month(int(found["year"] or found["year_last"]), int(month))
     if found := _CALENDAR.fullmatch(words):
         return _of("calendar_year", date(int(found["year"]), 1, 1))
     if found := _MONTH_SAID.fullmatch(words):
