@@ -24,6 +24,8 @@ from etl.intake.table import Cell, Table
 Row = dict[str, Any]
 _DAYS = ("day", "due_day", "month")
 _SAYS_WHAT = ("category", "day", "dimension", "month", "period", "sentence")
+# What a person can say once for a whole file, where no column says it.
+_ASKED = {"county": "county_not_told", "program": "program_not_told"}
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ def _body(table: Table, source: str, header_row: int, context: Context) -> _Body
     at = {column.field: layout.place(column.field) for column in columns}
     for column in columns:
         if at[column.field] is None and not _may_be_missing(column, context):
-            raise Unusable("column_missing", name=column.names["es"])
+            raise Unusable(_ASKED.get(column.kind, "column_missing"), field=column.field,
+                           name=column.names["es"])  # fmt: skip
     places = [_placed(column, at[column.field], found) for column in columns]
     order = _order(layout, found, columns, context)
     messages = messages_of(layout, found, table)
