@@ -185,6 +185,10 @@ def _oldest_rows(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]
     return connection.execute(
         "select min(seen_on) from raw.checkpoint_reports union all "
         "select min(month) from raw.members union all select min(held_on) from raw.program_events "
+        "union all select min(month) from raw.milestones "
+        # The year before that in a period's name holds the first day of any period named so.
+        "union all select make_date(min(regexp_extract(period_id, '\\d{4}'))::integer - 1, 7, 1) "
+        "from raw.who_we_reached "
         "union all select min(least(covers_from, counts_from)) from raw.batches"
     ).fetchall()
 

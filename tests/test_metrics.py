@@ -2,6 +2,7 @@
 
 import csv
 import math
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from statistics import median
@@ -31,17 +32,59 @@ def _total(rows: list[Row], column: str) -> float | None:
     return float(sum(known)) if known else None
 
 
-def _held(rows: list[Row], column: str) -> float | None:
-    recorded = [row for row in rows if row[column] != "not_recorded"]
-    return float(sum(row[column] == "present" for row in recorded)) if recorded else None
-
-
 def _checkpoints(rows: list[Row]) -> list[Row]:
     return [row for row in rows if row["activity"] == "checkpoint"]
 
 
 def _calls(rows: list[Row], attribute: str) -> float | None:
     return float(sum(r["call_count"] for r in rows if r["attribute"] == attribute)) or None
+
+
+def _larger_first(row: Row) -> tuple[int, str]:
+    came = row["attendance_count"]
+    return (1 if came is None else -came, row["event_id"])
+
+
+def _together(rows: list[Row]) -> list[list[Row]]:
+    """Put the rows of what groups held together beside each other; any other row stands alone."""
+    found: dict[tuple, list[Row]] = {}
+    nth: Counter[tuple] = Counter()
+    for row in sorted(rows, key=_larger_first):
+        where = (row["held_on"], row["county_fips"], row["program_id"])
+        nth[row["group_id"], *where] += 1
+        joint = (*where, nth[row["group_id"], *where])
+        found.setdefault(joint if row["is_joint"] else (row["group_id"], row["event_id"]), [])
+        found[joint if row["is_joint"] else (row["group_id"], row["event_id"])].append(row)
+    return list(found.values())
+
+
+def _came(rows: list[Row]) -> float | None:
+    counts = [[r["attendance_count"] for r in held if r["attendance_count"] is not None]
+              for held in _together(rows)]  # fmt: skip
+    return float(sum(max(known) for known in counts if known)) if any(counts) else None
+
+
+def _had(rows: list[Row], column: str) -> float | None:
+    said = [{row[column] for row in held} - {"not_recorded"} for held in _together(rows)]
+    return float(sum("present" in words for words in said)) if any(said) else None
+
+
+def _ready(rows: list[Row]) -> float | None:
+    yes = asked = 0
+    for held in _together(rows):
+        tallies = [(row[f"tally_{n}_asked_count"], -row[f"tally_{n}_yes_count"])
+                   for row in held for n in (1, 2, 3)
+                   if row[f"tally_{n}_question"] == "ready"]  # fmt: skip
+        if tallies:
+            yes, asked = yes - max(tallies)[1], asked + max(tallies)[0]
+    return yes / asked if asked else None
+
+
+def _leaders(rows: list[Row]) -> float | None:
+    steps = ("in_training", "active", "trains_others")
+    known = [row[name] for row in rows for step in steps
+             if row[name := f"leaders_{step}_count"] is not None]  # fmt: skip
+    return float(sum(known)) if known else None
 
 
 def _middle(hours: list[int]) -> float | None:
@@ -71,17 +114,22 @@ SECOND_WAYS: dict[str, tuple[str, str, Callable[[list[Row]], float | None]]] = {
     "members": ("staging.members", "month", lambda rows: _total(rows, "member_count")),
     "members_new": ("staging.members", "month", lambda rows: _total(rows, "new_count")),
     "members_lapsed": ("staging.members", "month", lambda rows: _total(rows, "lapsed_count")),
-    "events": ("staging.program_events", "held_on", lambda rows: len(rows) or None),
-    "attendance": ("staging.program_events", "held_on", lambda r: _total(r, "attendance_count")),
-    "events_with_interpretation": (
-        "staging.program_events", "held_on", lambda rows: _held(rows, "interpretation"),
+    "leaders": ("staging.members", "month", _leaders),
+    "events": ("staging.program_events", "held_on", lambda rows: len(_together(rows)) or None),
+    "attendance": ("staging.program_events", "held_on", _came),
+    "volunteer_hours": (
+        "staging.program_events", "held_on", lambda rows: _total(rows, "volunteer_hours"),
     ),
-    "events_with_meals": ("staging.program_events", "held_on", lambda rows: _held(rows, "meals")),
+    "ready_share": ("staging.program_events", "held_on", _ready),
+    "events_with_interpretation": (
+        "staging.program_events", "held_on", lambda rows: _had(rows, "interpretation"),
+    ),
+    "events_with_meals": ("staging.program_events", "held_on", lambda rows: _had(rows, "meals")),
     "events_with_transportation": (
-        "staging.program_events", "held_on", lambda rows: _held(rows, "transportation"),
+        "staging.program_events", "held_on", lambda rows: _had(rows, "transportation"),
     ),
     "events_with_childcare": (
-        "staging.program_events", "held_on", lambda rows: _held(rows, "childcare"),
+        "staging.program_events", "held_on", lambda rows: _had(rows, "childcare"),
     ),
 }  # fmt: skip
 RATES = {"members_rate"}
@@ -89,7 +137,7 @@ PUBLIC = {"agreements_listed", "agencies_with_agreement", "counties_with_agreeme
 
 
 def test_every_metric_has_a_second_way():
-    assert set(SECOND_WAYS) | PUBLIC | RATES == set(catalog.metrics())
+    assert set(SECOND_WAYS) | PUBLIC | RATES | {"who_we_reached"} == set(catalog.metrics())
 
 
 def _places(warehouse) -> dict[str, set[str]]:
@@ -200,6 +248,30 @@ def test_a_region_that_covers_more_counties_never_has_fewer_reports(warehouse):
     )
     assert pairs
     assert all((small or 0) <= (big or 0) for _, small, big in pairs)
+
+
+def test_who_was_reached_is_the_sum_of_the_groups_lists_of_one_dimension(warehouse):
+    expected: Counter[tuple] = Counter()
+    for row in _rows(warehouse, "staging.who_we_reached"):
+        if row["dimension"] != "unduplicated":
+            place, period = row["place_id"], row["period_id"]
+            expected[place, period, row["dimension"], row["category"]] += row["person_count"]
+    found = warehouse.rows(
+        "select place_id, period_id, attribute, category, value from mart.metric_values "
+        "where metric_id = 'who_we_reached' and value is not null"
+    )
+    assert expected
+    assert {tuple(key): value for *key, value in found} == expected
+
+
+def test_the_answers_of_each_dimension_are_those_of_the_list(warehouse):
+    listed: dict[str, list[str]] = {}
+    for row in _rows(warehouse, "raw.reached_categories"):
+        listed.setdefault(row["dimension"], []).append(row["category"])
+    listed.pop("unduplicated")
+    assert catalog.metrics()["who_we_reached"]["attribute"] == listed
+    steps = [row["id"] for row in _rows(warehouse, "raw.leader_steps")]
+    assert catalog.metrics()["leaders"]["attribute"] == {"step": steps}
 
 
 KINDS = ("count", "stock", "share", "rate", "median", "amount", "distinct_count")

@@ -16,6 +16,9 @@ KINDS = {
     "log": ("log", "checkpoint_reports"),
     "members": ("coalition", "members"),
     "program_events": ("coalition", "program_events"),
+    "who_we_reached": ("coalition", "who_we_reached"),
+    "milestones": ("coalition", "milestones"),
+    "plan": ("coalition", "plan"),
 }
 _BY_HEADER = ("ice_287g", "coalition")
 _ROWS_ABOVE_A_HEADER = 10
