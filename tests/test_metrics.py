@@ -1,7 +1,5 @@
 """Every metric a second way: a few lines of plain Python over the same rows."""
 
-import csv
-import math
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -16,15 +14,15 @@ from etl import catalog
 Row = dict
 
 
-def _rows(warehouse, table: str) -> list[Row]:
+def rows_of(warehouse, table: str) -> list[Row]:
     cursor = warehouse.connection.execute(f"select * from {table}")
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _figures(warehouse, metric: str, places: tuple[str, ...], where: str = "true") -> list[Row]:
+def figures_of(warehouse, metric: str, places: tuple[str, ...], where: str = "true") -> list[Row]:
     chosen = f"metric_id = '{metric}' and place_id in {places} and {where}"
-    return _rows(warehouse, f"mart.metric_values where {chosen}")
+    return rows_of(warehouse, f"mart.metric_values where {chosen}")
 
 
 def _total(rows: list[Row], column: str) -> float | None:
@@ -140,9 +138,9 @@ def test_every_metric_has_a_second_way():
     assert set(SECOND_WAYS) | PUBLIC | RATES | {"who_we_reached"} == set(catalog.metrics())
 
 
-def _places(warehouse) -> dict[str, set[str]]:
+def places_of(warehouse) -> dict[str, set[str]]:
     places: dict[str, set[str]] = {}
-    for row in _rows(warehouse, "core.place_counties"):
+    for row in rows_of(warehouse, "core.place_counties"):
         places.setdefault(row["place_id"], set()).add(row["county_fips"])
     return places
 
@@ -159,12 +157,12 @@ def unplaced(place: str) -> set[str]:
 def test_a_metric_agrees_with_its_second_way_everywhere(warehouse, metric):
     table, day_column, second_way = SECOND_WAYS[metric]
     at_end = catalog.metrics()[metric]["measured"] == "at_end"
-    facts = _rows(warehouse, table)
-    places = _places(warehouse)
-    periods = {row["period_id"]: row for row in _rows(warehouse, "core.periods")}
+    facts = rows_of(warehouse, table)
+    places = places_of(warehouse)
+    periods = {row["period_id"]: row for row in rows_of(warehouse, "core.periods")}
     compared = 0
     places_asked = ("37089", "37021", "37075", "dogwood_18", "nc")
-    for row in _figures(warehouse, metric, places_asked, "attribute = 'all'"):
+    for row in figures_of(warehouse, metric, places_asked, "attribute = 'all'"):
         period = periods[row["period_id"]]
         chosen = [
             fact
@@ -197,9 +195,9 @@ def test_the_parts_by_status_make_the_whole(warehouse):
 
 def test_population_is_the_sum_of_the_counties_in_the_place(warehouse):
     population = {
-        r["county_fips"]: r["population_count"] for r in _rows(warehouse, "core.counties")
+        r["county_fips"]: r["population_count"] for r in rows_of(warehouse, "core.counties")
     }
-    for place, counties in _places(warehouse).items():
+    for place, counties in places_of(warehouse).items():
         found = warehouse.rows(
             "select distinct value from mart.metric_values "
             "where metric_id = 'population' and place_id = ?", [place],
@@ -216,14 +214,14 @@ def test_population_is_the_sum_of_the_counties_in_the_place(warehouse):
     ],
 )
 def test_agreement_metrics_agree_with_a_walk_over_the_list_days(warehouse, metric, unit):
-    agreements = {row["agreement_id"]: row for row in _rows(warehouse, "core.agreements")}
+    agreements = {row["agreement_id"]: row for row in rows_of(warehouse, "core.agreements")}
     days: dict[date, list[Row]] = {}
-    for row in _rows(warehouse, "core.agreement_days"):
+    for row in rows_of(warehouse, "core.agreement_days"):
         if row["status"] == "listed":
             days.setdefault(row["listed_on"], []).append(agreements[row["agreement_id"]])
-    periods = {row["period_id"]: row for row in _rows(warehouse, "core.periods")}
-    places = _places(warehouse)
-    for row in _figures(warehouse, metric, ("37089", "dogwood_18", "nc")):
+    periods = {row["period_id"]: row for row in rows_of(warehouse, "core.periods")}
+    places = places_of(warehouse)
+    for row in figures_of(warehouse, metric, ("37089", "dogwood_18", "nc")):
         period = periods[row["period_id"]]
         before = [day for day in days if day <= period["ends_on"]]
         if not before or max(days) < period["starts_on"]:
@@ -252,7 +250,7 @@ def test_a_region_that_covers_more_counties_never_has_fewer_reports(warehouse):
 
 def test_who_was_reached_is_the_sum_of_the_groups_lists_of_one_dimension(warehouse):
     expected: Counter[tuple] = Counter()
-    for row in _rows(warehouse, "staging.who_we_reached"):
+    for row in rows_of(warehouse, "staging.who_we_reached"):
         if row["dimension"] != "unduplicated":
             place, period = row["place_id"], row["period_id"]
             expected[place, period, row["dimension"], row["category"]] += row["person_count"]
@@ -266,11 +264,11 @@ def test_who_was_reached_is_the_sum_of_the_groups_lists_of_one_dimension(warehou
 
 def test_the_answers_of_each_dimension_are_those_of_the_list(warehouse):
     listed: dict[str, list[str]] = {}
-    for row in _rows(warehouse, "raw.reached_categories"):
+    for row in rows_of(warehouse, "raw.reached_categories"):
         listed.setdefault(row["dimension"], []).append(row["category"])
     listed.pop("unduplicated")
     assert catalog.metrics()["who_we_reached"]["attribute"] == listed
-    steps = [row["id"] for row in _rows(warehouse, "raw.leader_steps")]
+    steps = [row["id"] for row in rows_of(warehouse, "raw.leader_steps")]
     assert catalog.metrics()["leaders"]["attribute"] == {"step": steps}
 
 
@@ -328,100 +326,3 @@ def test_a_yml_that_asks_for_what_there_is_not_is_refused(said, fault, tmp_path,
     monkeypatch.setattr(catalog, "METRICS", tmp_path)
     with pytest.raises(catalog.CatalogError, match=fault):
         catalog.metrics.__wrapped__()
-
-
-def _surveyed(counties: set[str]) -> tuple[int, float]:
-    """Give the people of some counties who speak little English, and the CV, from the file."""
-    with (catalog.REFERENCE / "limited_english.csv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file) if row["county_fips"] in counties]
-    people = sum(int(row["limited_english_count"]) for row in rows)
-    error = math.hypot(*(float(row["margin_of_error"]) for row in rows))
-    return people, error / 1.645 / people if people else math.inf
-
-
-def test_the_members_rate_agrees_with_a_division_by_hand(warehouse):
-    places = {place: _surveyed(counties) for place, counties in _places(warehouse).items()}
-    cells = [row for row in _rows(warehouse, "mart.metric_values") if row["group_id"] == "all"]
-    members = {(r["place_id"], r["period_id"]): r for r in cells if r["metric_id"] == "members"}
-    statuses = set()
-    for row in cells:
-        if row["metric_id"] != "members_rate":
-            continue
-        counted = members[row["place_id"], row["period_id"]]
-        people, cv = places[row["place_id"]]
-        statuses.add((row["status"], row["quality"]))
-        if not counted["value"]:
-            assert (row["status"], row["value"]) == (counted["status"], counted["value"]), row
-        elif cv > 0.30:
-            assert (row["status"], row["value"]) == ("not_reliable", None), row
-        else:
-            assert row["value"] == pytest.approx(counted["value"] * 10000 / people), row
-            assert row["status"] == counted["status"]
-            is_marked = cv >= 0.15 or counted["value"] <= 20
-            is_partial = counted["quality"] == "partial_period"
-            quality = (
-                "partial_period" if is_partial else "low_reliability" if is_marked else "final"
-            )
-            assert row["quality"] == quality, row
-    assert {("not_reliable", None), ("reported", "final"), ("reported", "low_reliability"),
-            ("reported", "partial_period"), ("not_collected", None)} <= statuses  # fmt: skip
-
-
-def test_denominators_are_those_of_the_census_bureau(warehouse):
-    """Madison's error is larger than its estimate; all hundred counties are known."""
-    found = {
-        (place, name): (value, cv)
-        for place, name, value, cv in warehouse.rows(
-            "select place_id, denominator_id, value, cv from core.denominators"
-        )
-    }
-    assert found["37115", "limited_english"] == (98.0, pytest.approx(0.709, abs=0.001))
-    assert found["37089", "limited_english"] == (2908.0, pytest.approx(0.109, abs=0.001))
-    assert found["37041", "limited_english"] == (0.0, None)
-    assert found["dogwood_18", "limited_english"][1] < found["37021", "limited_english"][1]
-    assert {cv for (_, name), (_, cv) in found.items() if name == "population"} == {None}
-    assert len(found) == 2 * len(_places(warehouse))
-
-
-@pytest.mark.parametrize(
-    ("value", "cv", "events", "expected"),
-    [(1000.0, 0.1499, 21.0, (210.0, 21.0, False)), (1000.0, 0.15, 21.0, (210.0, 21.0, True)),
-     (1000.0, 0.30, 21.0, (210.0, 21.0, True)), (1000.0, 0.3001, 21.0, (None, 21.0, True)),
-     (1000.0, None, 20.0, (200.0, 20.0, True)), (1000.0, 0.9, 0.0, (0.0, 0.0, True)),
-     (0.0, None, 3.0, (None, 3.0, True)), (1000.0, 0.1, None, (None, None, None))],
-)  # fmt: skip
-def test_a_rate_is_given_marked_or_refused_by_its_survey(warehouse, value, cv, events, expected):
-    warehouse.connection.execute(
-        "update core.denominators set value = ?, cv = ? "
-        "where place_id = '37089' and denominator_id = 'limited_english'", [value, cv],
-    )  # fmt: skip
-    warehouse.connection.execute("delete from core.metric_results")
-    _plant_result(warehouse, events)
-    sql = catalog.models()["core.metric_answers"]["sql"]
-    assert warehouse.rows(f"select value, numerator, is_uncertain from ({sql})") == [expected]
-
-
-def _plant_result(warehouse, events: float | None) -> None:
-    warehouse.connection.execute(
-        "insert into core.metric_results by name select 'members_rate' as metric_id, "
-        "'37089' as place_id, '2026-Q3' as period_id, 'all' as group_id, 'all' as program_id, "
-        "'all' as attribute, 'all' as category, ?::DOUBLE as value, 0 as missing_count, "
-        "false as has_open_value", [events],
-    )  # fmt: skip
-
-
-def test_a_rate_without_a_denominator_is_never_given_undivided(warehouse):
-    warehouse.connection.execute("delete from core.denominators")
-    warehouse.connection.execute("delete from core.metric_results")
-    _plant_result(warehouse, 41.0)
-    [(value, is_counted)] = warehouse.rows(
-        f"select value, is_counted from ({catalog.models()['core.metric_answers']['sql']})"
-    )
-    assert (value, is_counted) == (None, True)
-
-
-def test_every_denominator_of_a_survey_says_its_year_in_the_words_of_a_metric(warehouse):
-    [(es, en)] = warehouse.rows(
-        "select denominator_es, denominator_en from mart.metrics where metric_id = 'members_rate'"
-    )
-    assert es.endswith("(2014-2018)") and en.endswith("(2014-2018)")

@@ -35,8 +35,8 @@ def read_since(release: Release) -> int:
 
 def _one(one: Milestone, may: bool, lang: str) -> None:
     with st.container(key=f"milestone-{one.id.replace('/', '-')}"):
-        where = sentence("milestones.line", lang, month=month(one.month, lang), group=one.group,
-                         place=one.place(lang), kind=sentence(f"milestones.kind.{one.kind}", lang))  # fmt: skip
+        kind = sentence(f"milestones.kind.{one.kind}", lang)
+        where = " · ".join((month(one.month, lang), one.place(lang), kind, one.group))
         st.markdown(f"“{escape(one.sentence)}”")
         st.caption(escape(where))
         if may:
