@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from etl.__main__ import main
-from etl.intake import coalition, workbook
+from etl.intake import recognise, workbook
 from etl.intake.columns import LANGUAGES, SOURCES, template
 from etl.intake.report import Context
 
@@ -19,6 +19,8 @@ FILLED = {
         "Miembros": ["Henderson", "2026-03", 41, 3, 1],
         "Encuentros": ["E-7", date(2026, 3, 14), "Henderson", "Fletcher", "Defensa Comunitaria",
                        22, 5, "sí", "sí", "no", "no se anotó"],
+        "Respuesta rápida": ["2026-03", "Henderson", "retén", "centro de detención Stewart", 7500,
+                             "sí", "está en casa", "de 31 a 90 días", "sí", 3, 580],
     },
     "en": {
         "Checkpoints": ["LC-7", date(2026, 3, 14), 15, "Henderson", "Hendersonville", "US 64",
@@ -26,6 +28,8 @@ FILLED = {
         "Members": ["Henderson", "2026-03", 41, 3, 1],
         "Gatherings": ["E-7", date(2026, 3, 14), "Henderson", "Fletcher", "Defensa Comunitaria",
                        22, 5, "yes", "yes", "no", "not recorded"],
+        "Rapid response": ["2026-03", "Henderson", "checkpoint", "Stewart Detention Center", 7500,
+                           "yes", "is at home", 80, "yes", 3, 580],
     },
 }  # fmt: skip
 
@@ -39,10 +43,10 @@ def write(home, language, *more):
 def rows_of(path):
     found = {}
     for table in workbook.read(path.read_bytes()):
-        source = coalition.recognises([str(cell) for cell in table.rows[0]])
-        parsed = coalition.parse(table, source, 0, CONTEXT)
-        assert not parsed.refusals
-        found[source] = parsed.rows
+        known = recognise.find(table)
+        parsed = known.module.parse(table, known.source, known.header_row, CONTEXT)
+        assert not parsed.refusals and not parsed.messages
+        found[known.source] = parsed.facts.get("counts", parsed.rows)
     return found
 
 
@@ -67,6 +71,11 @@ def test_the_template_filled_by_hand_says_the_same_in_both_languages(home):
     assert (report["operator"], report["status"]) == ("town_police", "confirmed")
     [gathering] = spanish["program_events"]
     assert gathering["childcare"] == "not_recorded"
+    counts = [row for row in spanish["rapid_response"] if row["attribute"] == "all"]
+    assert {row["measure"]: row["quantity"] for row in counts} == {
+        "cases": 1, "bonds_posted": 1, "bond_amount_posted": 7500, "families_reunited": 1,
+        "accompaniments": 3, "miles": 580,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,11 +102,11 @@ def test_every_value_that_a_cell_offers_is_accepted(home, language):
             for word in filter(None, words):
                 cells = [None] * len(table.columns)
                 cells[place] = word
-                parsed = coalition.parse(
-                    workbook.Table(1, [table.header(language), cells]), source, 0, CONTEXT
-                )
+                filled = workbook.Table(1, [table.header(language), cells])
+                parsed = recognise.find(filled).module.parse(filled, source, 0, CONTEXT)
                 name = column.names[language]
                 assert name not in {refusal.column for refusal in parsed.refusals}, word
+                assert not parsed.messages, word
 
 
 def test_the_template_names_nobody(home):

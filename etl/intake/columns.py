@@ -7,12 +7,13 @@ from typing import Any
 
 from etl.catalog import CatalogError, read_yml
 from etl.geography.names import fold
+from etl.intake import case_lists
 from etl.reference import rows_of
 
 LANGUAGES = ("es", "en")
-SOURCES = ("checkpoint_reports", "members", "program_events")
-KINDS = ("choice", "count", "county", "day", "hour", "identifier", "month", "presence", "program",
-         "road", "town")  # fmt: skip
+SOURCES = ("checkpoint_reports", "members", "program_events", "rapid_response")
+KINDS = ("case", "choice", "count", "county", "day", "hour", "identifier", "month", "presence",
+         "program", "road", "town")  # fmt: skip
 _FOLDER = Path(__file__).parent / "templates"
 _COLUMN_KEYS = {"field", "es", "en", "kind", "help", "titles", "blank", "required", "values"}
 
@@ -78,6 +79,8 @@ def _column(file: str, given: dict[str, Any]) -> Column:
     elif given["kind"] == "program":
         values = {row["program_id"]: dict.fromkeys(LANGUAGES, [row["program"]])
                   for row in rows_of("programs")}  # fmt: skip
+    elif given["kind"] == "case":
+        values, blank = case_lists.words(given["field"]), case_lists.NOT_KNOWN
     spellings = {
         fold(word): value
         for value, words in values.items()
