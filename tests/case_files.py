@@ -1,8 +1,11 @@
 """A case log as a rapid-response team keeps it, made by hand, with what it should count to."""
 
 import io
+from datetime import date
 
 import openpyxl
+
+FIRST = date(2025, 7, 1)
 
 TITLES = (
     "Nombre", "A#", "Tel.", "Fecha de detención", "Condado", "Cómo empezó", "Dónde está", "Fianza",

@@ -11,6 +11,7 @@ from typing import Any
 
 from etl import template
 from etl.demo import life, logs
+from etl.demo.cases import cases
 from etl.intake import columns
 from etl.reference import rows_of
 
@@ -59,16 +60,17 @@ def _parcels(
     gatherings = list(life.gatherings(actor, today))
     members = list(life.members(actor, today))
     calls = list(life.calls(actor, today))
+    followed = list(cases(actor, today))
     for number, (first, last) in enumerate(spans):
-        yield (
-            (first, last),
-            {
-                "checkpoint_reports": [row for n, row in reports if n == number],
-                "calls": [row for row in calls if first <= _month(row["seen_on"]) <= last],
-                "program_events": [r for r in gatherings if first <= _month(r["held_on"]) <= last],
-                "members": [row for row in members if first <= row["month"] <= last],
-            },
-        )
+        tables = {
+            "checkpoint_reports": [row for n, row in reports if n == number],
+            "calls": [row for row in calls if first <= _month(row["seen_on"]) <= last],
+            "program_events": [r for r in gatherings if first <= _month(r["held_on"]) <= last],
+            "members": [row for row in members if first <= row["month"] <= last],
+        }
+        if actor.cases:  # of the others an empty table would say "none"
+            tables["rapid_response"] = [r for r in followed if first <= r["month"] <= last]
+        yield (first, last), tables
 
 
 def _spans(months: list[date]) -> list[tuple[date, date]]:
@@ -115,7 +117,7 @@ def _workbook(
     path = folder / f"{name}.xlsx"
     cells = {source: [_cells(source, language, row) for row in rows]
              for source, rows in tables.items()}  # fmt: skip
-    path.write_bytes(template.workbook(language, rows=cells))
+    path.write_bytes(template.workbook(language, tuple(cells), cells))
     return [path]
 
 
@@ -144,7 +146,7 @@ def _word(column: columns.Column, language: str, row: life.Row) -> Any:
         return _county_names()[value]
     if column.kind == "month":
         return f"{value:%Y-%m}"
-    if column.values:
+    if value in column.values:
         return column.values[value][language][0]
     return value
 

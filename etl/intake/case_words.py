@@ -25,7 +25,9 @@ _BONDS = ((4_999, "1500-4999"), (9_999, "5000-9999"), (14_999, "10000-14999"))
 _DAYS = ((7, "0-7"), (30, "8-30"), (90, "31-90"))
 _MOST_DAYS = 5_000
 _SHORTEST = 2  # letters: GA, TX
-_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
+_NO_DOLLARS = re.compile(  # a date, a phone number
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?!\d)|\(?\b\d{3}\)?[-. ]\s?\d{3}[-. ]?\d{4}\b"
+)
 _DOLLARS = re.compile(
     r"(?<![\d.,])(?P<sign>\$\s?)?(?P<number>\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d{1,2})?(?![\d.,]\d)"
     r"\s?(?P<thousand>k\b|mil\b)?"
@@ -130,7 +132,7 @@ def amount(cell: Cell, most: int) -> int | None:
 
 def _dollars(text: str) -> list[int]:
     """List the sums of money in a text; years, days and longer numbers are none."""
-    bare = plain(_DATE.sub(" ", text))
+    bare = plain(_NO_DOLLARS.sub(" ", text))
     found = []
     for match in _DOLLARS.finditer(bare):
         number = int(re.sub(r"[.,]", "", match["number"])) * (1000 if match["thousand"] else 1)
