@@ -130,12 +130,15 @@ SECOND_WAYS: dict[str, tuple[str, str, Callable[[list[Row]], float | None]]] = {
         "staging.program_events", "held_on", lambda rows: _had(rows, "childcare"),
     ),
 }  # fmt: skip
-RATES = {"members_rate"}
+RATES = {"members_rate"}  # these two have tests of their own
+CASES = {"cases", "cases_by_attribute", "bonds_posted", "bond_amount_posted", "families_reunited",
+         "accompaniments", "miles"}  # fmt: skip
 PUBLIC = {"agreements_listed", "agencies_with_agreement", "counties_with_agreement", "population"}
 
 
 def test_every_metric_has_a_second_way():
-    assert set(SECOND_WAYS) | PUBLIC | RATES | {"who_we_reached"} == set(catalog.metrics())
+    elsewhere = RATES | CASES | {"who_we_reached"}
+    assert set(SECOND_WAYS) | PUBLIC | elsewhere == set(catalog.metrics())
 
 
 def places_of(warehouse) -> dict[str, set[str]]:

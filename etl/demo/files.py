@@ -11,6 +11,7 @@ from typing import Any
 
 from etl import template
 from etl.demo import life, logs, tables
+from etl.demo.cases import cases
 from etl.intake import columns
 from etl.reference import rows_of
 
@@ -60,20 +61,21 @@ def _parcels(
     members = list(tables.members(actor, today))
     reached = list(tables.reached(actor, today))
     calls = list(life.calls(actor, today))
+    followed = list(cases(actor, today))
     for number, (first, last) in enumerate(spans):
         is_newest = number == len(spans) - 1
-        yield (
-            (first, last),
-            {
-                "checkpoint_reports": [row for n, row in reports if n == number],
-                "calls": [row for row in calls if first <= _month(row["seen_on"]) <= last],
-                "program_events": [r for r in gatherings if first <= _month(r["held_on"]) <= last],
-                "members": [row for row in members if first <= row["month"] <= last],
-                "who_we_reached": [r for r in reached if first <= _month(r["on"]) <= last],
-                "milestones": list(tables.milestones(actor, today)) if is_newest else [],
-                "plan": list(tables.plan(actor, today)) if is_newest else [],
-            },
-        )
+        sent = {
+            "checkpoint_reports": [row for n, row in reports if n == number],
+            "calls": [row for row in calls if first <= _month(row["seen_on"]) <= last],
+            "program_events": [r for r in gatherings if first <= _month(r["held_on"]) <= last],
+            "members": [row for row in members if first <= row["month"] <= last],
+            "who_we_reached": [r for r in reached if first <= _month(r["on"]) <= last],
+            "milestones": list(tables.milestones(actor, today)) if is_newest else [],
+            "plan": list(tables.plan(actor, today)) if is_newest else [],
+        }
+        if actor.cases:  # of the others an empty table would say "none"
+            sent["rapid_response"] = [r for r in followed if first <= r["month"] <= last]
+        yield (first, last), sent
 
 
 def _spans(months: list[date]) -> list[tuple[date, date]]:
@@ -120,7 +122,7 @@ def _workbook(
     path = folder / f"{name}.xlsx"
     cells = {source: [_cells(source, language, row) for row in rows]
              for source, rows in tables.items()}  # fmt: skip
-    path.write_bytes(template.workbook(language, rows=cells))
+    path.write_bytes(template.workbook(language, tuple(cells), cells))
     return [path]
 
 

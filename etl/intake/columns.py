@@ -7,14 +7,15 @@ from typing import Any
 
 from etl.catalog import CatalogError, read_yml
 from etl.geography.names import fold
+from etl.intake import case_lists
 from etl.reference import rows_of
 
 LANGUAGES = ("es", "en")
-SOURCES = ("checkpoint_reports", "members", "program_events", "who_we_reached", "milestones",
-           "plan")  # fmt: skip
-KINDS = ("amount", "category", "choice", "code", "count", "counties", "county", "day", "dimension",
-         "due_day", "hour", "identifier", "languages", "metric", "month", "number", "period",
-         "place", "presence", "program", "region", "road", "sentence", "span", "town",
+SOURCES = ("checkpoint_reports", "members", "program_events", "who_we_reached", "rapid_response",
+           "milestones", "plan")  # fmt: skip
+KINDS = ("amount", "case", "category", "choice", "code", "count", "counties", "county", "day",
+         "dimension", "due_day", "hour", "identifier", "languages", "metric", "month", "number",
+         "period", "place", "presence", "program", "region", "road", "sentence", "span", "town",
          "yes_no")  # fmt: skip
 _FOLDER = Path(__file__).parent / "templates"
 _COLUMN_KEYS = {"field", "es", "en", "kind", "help", "titles", "blank", "required", "optional",
@@ -90,6 +91,8 @@ def _column(file: str, given: dict[str, Any]) -> Column:
     elif listed:
         values = {_id(row): {lang: [row.get(lang) or row["program"]] for lang in LANGUAGES}
                   for row in listed if row.get("is_refused") != "true"}  # fmt: skip
+    elif given["kind"] == "case":
+        values, blank = case_lists.words(given["field"]), case_lists.NOT_KNOWN
     spellings = {
         fold(word): value
         for value, words in values.items()

@@ -19,7 +19,9 @@ KINDS = {
     "who_we_reached": ("coalition", "who_we_reached"),
     "milestones": ("coalition", "milestones"),
     "plan": ("coalition", "plan"),
+    "cases": ("cases", "rapid_response"),
 }
+_READ_ELSEWHERE = {"rapid_response": "cases"}  # templates whose rows are counted
 _BY_HEADER = ("ice_287g", "coalition")
 _ROWS_ABOVE_A_HEADER = 10
 _ROWS_LOOKED_AT = 100
@@ -75,7 +77,8 @@ def _by_header(table: Table) -> Found | None:
         for name in _BY_HEADER:
             module = import_module(f"etl.intake.{name}")
             if source := module.recognises(header):
-                return Found(module, source, index)
+                reader = _READ_ELSEWHERE.get(source, name)
+                return Found(import_module(f"etl.intake.{reader}"), source, index)
     return None
 
 
