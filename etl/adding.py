@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from etl import counted, decide, layouts, load, settings, warehouse
-from etl.intake import container, gazetteer
+from etl.intake import container, gazetteer, list_tools
 from etl.intake.columns import SOURCES
 from etl.intake.reader import Reader
 from etl.intake.report import Context, Parsed, Unusable
@@ -286,4 +286,6 @@ def _flat(
 def _message(code: str, lang: str, params: dict[str, Any]) -> dict[str, Any]:
     if kind := params.get("kind"):
         params = {**params, "kind": kind_words(kind, lang)}
+    if tool := params.get("tool"):
+        params = {**params, "reason": list_tools.limit(tool, lang)}
     return {"code": code, "text": sentence(code, lang, **params)}

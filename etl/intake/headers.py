@@ -25,6 +25,7 @@ _POINTS_PART = re.compile(r"^_.+ (latitude|longitude|altitude|precision)$")  # K
 _YES_NO = {"0", "1", "true", "false", "verdadero", "falso"}
 # Free place text is made coarse and then dropped, so an address in it is its row's affair.
 _MAY_HOLD = {"place": {"address", "point", "plate"}, "road": {"address"}, "town": {"point"},
+             "zip": {"phone", "document"},
              "point": {"point", "link"}, "latitude": {"point"}, "longitude": {"point"}}  # fmt: skip
 _WRITTEN_BY_A_TOOL = {"kobo_id", "kobo_root_uuid", "kobo_validation"}
 _SELECT_MANY = {"operator", "activity", "reason", "language", "source", "referred_to"}

@@ -16,7 +16,9 @@ KINDS = {
     "log": ("log", "checkpoint_reports"),
     "members": ("coalition", "members"),
     "program_events": ("coalition", "program_events"),
+    "people": ("people", "members"),
 }
+OF_PEOPLE = ("people",)  # these are only read if they may be counted
 _BY_HEADER = ("ice_287g", "coalition")
 _ROWS_ABOVE_A_HEADER = 10
 _ROWS_LOOKED_AT = 100
@@ -54,9 +56,17 @@ def find(table: Table, told: str | None = None) -> Found | None:
     return best
 
 
-def recognised(tables: list[Table], told: str | None = None) -> list[tuple[Table, Found]]:
-    """Keep the tables that are known; raise `Unusable` if not one of a file's is."""
+def recognised(
+    tables: list[Table], told: str | None = None, count_people: bool = False
+) -> list[tuple[Table, Found]]:
+    """Keep the tables that are known; raise `Unusable` if not one of a file's is.
+
+    A list of people beside something else is left, unless people may be counted.
+    """
     known = [(table, found) for table in tables if (found := find(table, told))]
+    beside = [(table, found) for table, found in known if found.about not in OF_PEOPLE]
+    if beside and not count_people:
+        return beside
     if not known:
         raise Unusable("unknown_header")
     return known
@@ -89,4 +99,6 @@ def _fitting(table: Table, told: str | None) -> Iterator[tuple[int, Found]]:
         fields = {use.field for use in uses if use.field}
         if any(all(fields & one_of for one_of in way) for way in titles.needs(about)):
             module = import_module(f"etl.intake.{name}")
-            yield len(fields), Found(module, source, found.header_row - table.first_row, about)
+            # A name or a phone stands in every kind of table: it speaks for none.
+            speaking = sum(not field.startswith(headers.OF_A_PERSON) for field in fields)
+            yield speaking, Found(module, source, found.header_row - table.first_row, about)

@@ -33,8 +33,10 @@ _INITIALISM = re.compile(r"\b(?:[a-z]\.){2,}")
 
 @cache
 def small_words() -> dict[str, frozenset[str]]:
-    """Give the words that carry no meaning: in a title, a plate, an address."""
-    content = read_yml(FOLDER / "small_words.yml", ("title", "plate", "address", "street"))
+    """Give the words that carry no meaning in a title, a plate, an address; and for no member."""
+    content = read_yml(
+        FOLDER / "small_words.yml", ("title", "plate", "address", "street", "no_member")
+    )
     return {place: frozenset(words) for place, words in content.items()}
 
 

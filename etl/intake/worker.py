@@ -60,7 +60,7 @@ def answer(request: dict[str, Any], content: bytes) -> tuple[dict[str, Any], byt
 def read(content: bytes, context: Context) -> list[dict[str, Any]]:
     """Read every known table of a file; sheets that are not known are named by number."""
     tables = (csvfile if kind_of(content) == "csv" else workbook).read(content)
-    known = recognise.recognised(tables, context.source)
+    known = recognise.recognised(tables, context.source, context.count_people)
     answers = [
         {"sheet": table.sheet, **to_json(_parsed(found, table, context))} for table, found in known
     ]
@@ -74,7 +74,7 @@ def problems(content: bytes, context: Context, language: str) -> tuple[dict[str,
     tables = (csvfile if kind_of(content) == "csv" else workbook).read(content)
     known = [
         (table, found, _parsed(found, table, context).refusals)
-        for table, found in recognise.recognised(tables, context.source)
+        for table, found in recognise.recognised(tables, context.source, context.count_people)
     ]
     book = problem_file.workbook(known, language)
     told = [[asdict(refusal) for refusal in refusals] for *_, refusals in known]

@@ -1,0 +1,28 @@
+"""Lists of people and of who came, made by hand, with what they should count to."""
+
+ACTION_NETWORK = (
+    "first_name,last_name,email,zip_code,can2_user_address,can2_user_city,can2_state_abbreviated,"
+    "can2_county,can2_phone,can2_user_tags,can2_subscription_status,can2_subscription_date,uuid\n"
+    "Xóchitl,Zurutuza,xz@ejemplo.org,28792,12 Zyzzyx Lane,Hendersonville,NC,Henderson,8285550134,"
+    '"comité, 2026",subscribed,2026-07-14 10:00:00,aa-1\n'
+    "Nahúm,Ixcoy,ni@ejemplo.org,28801,,Asheville,NC,,8285550135,,unsubscribed,2026-08-02 10:00:00,"
+    "aa-2\n"
+    "Ulises,Tzunux,,29601,,Greenville,SC,,8285550136,,subscribed,2026-05-02 10:00:00,aa-3\n"
+    "Yareli,Chopox,yc@ejemplo.org,,,,,,,,subscribed,2026-05-02 10:00:00,aa-4\n"
+    "Yareli,Chopox,yc@ejemplo.org,,,,,,,,subscribed,2026-05-02 10:00:00,aa-4\n"
+    "Zenón,Wakabal,zw@ejemplo.org,28792,,Flat Rock,NC,Henderson,,,subscribed,2026-01-09 10:00:00,"
+    "aa-5\n"
+)
+# Members by county in August 2026, and the rows of the file: counted, refused.
+IN_ACTION_NETWORK = {"37089": 2, "37021": 1, "not_known": 1}, 5, 1
+
+CIVICRM = (
+    "Internal Contact ID;First Name;Last Name;Home-Street Address;Home-City;Home-Postal Code;"
+    "Home-State;Home-Email;Home-Phone-Phone;Membership Status;Membership End Date;Modified Date\r\n"
+    "11;José;Núñez;4 Zyzzyx Rd;Sylva;28779;North Carolina;jn@ejemplo.org;828-555-0141;Current;"
+    "06/30/2027;08/13/2026\r\n"
+    "12;Itzayana;Peña;;Brevard;28712;NC;;828-555-0142;Expired;01/31/2026;08/02/2026\r\n"
+    "13;Wilberto;Muñoz;;Cullowhee;28723;NC;wm@ejemplo.org;;Current;09/30/2026;07/21/2026\r\n"
+    "14;Quetzali;Íñiguez;;Waynesville;28786;NC;;;Grace;05/31/2026;07/20/2026\r\n"
+).encode("cp1252")
+IN_CIVICRM = {"37099": 2}, 4, 0
