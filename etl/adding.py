@@ -186,7 +186,8 @@ def result_of(file: int, lang: str, taken: Taken) -> dict[str, Any]:
     if taken.parsed is None or taken.accounting is None:
         left = _message("sheet_left", lang, {"sheet": taken.sheet})
         return _flat(file, taken.sheet, None, {}, [left])
-    messages = [_message(m.code, lang, m.params) for m in taken.parsed.messages]
+    said = [*taken.parsed.messages, *taken.accounting.notes]
+    messages = [_message(m.code, lang, m.params) for m in said]
     if taken.accounting.gone_ids:
         gone = {"count": len(taken.accounting.gone_ids)}
         messages.append(_message("rows_gone", lang, gone))
