@@ -119,12 +119,9 @@ class _Batch:
         """Write the new and the changed rows under one new batch; account for all of them."""
         forget_hours(self.warehouse, self.said.today)
         changed, added, merged, unchanged = self._differing()
-        is_counted = counted.is_new(
-            self.warehouse, self.counts, self.said.group_id, self.source, self.layout_id,
-            self.said.overlap,
-        )  # fmt: skip
         if self.is_list:
-            is_counted, added, merged, unchanged = is_counted or bool(changed), 0, 0, 0
+            added = merged = unchanged = 0
+        is_counted = (self.is_list and bool(changed)) or self._counts_anew()
         counted_rows = self.counts.row_count
         accounting = Accounting(
             rows_in=added + merged + unchanged + counted_rows + self.parsed.refused,
@@ -156,6 +153,15 @@ class _Batch:
             changed[key] = place
             held[key] = (says, self.said.basis)
         return list(changed.values()), added, merged, unchanged
+
+    def _counts_anew(self) -> bool:
+        """Tell whether what was counted is not held yet."""
+        group_id = self.said.group_id
+        if self.is_list:
+            return counted.is_more(self.warehouse, self.counts, group_id, self.source)
+        return counted.is_new(
+            self.warehouse, self.counts, group_id, self.source, self.layout_id, self.said.overlap
+        )
 
     def _notes(self) -> tuple[Message, ...]:
         if self.source != "members":

@@ -1,5 +1,9 @@
 """Lists of people and of who came, made by hand, with what they should count to."""
 
+import io
+
+import openpyxl
+
 ACTION_NETWORK = (
     "first_name,last_name,email,zip_code,can2_user_address,can2_user_city,can2_state_abbreviated,"
     "can2_county,can2_phone,can2_user_tags,can2_subscription_status,can2_subscription_date,uuid\n"
@@ -26,3 +30,47 @@ CIVICRM = (
     "14;Quetzali;Íñiguez;;Waynesville;28786;NC;;;Grace;05/31/2026;07/20/2026\r\n"
 ).encode("cp1252")
 IN_CIVICRM = {"37099": 2}, 4, 0
+
+
+def sign_in_workbook() -> bytes:
+    """Give three tabs, one a gathering, as a Spanish-speaking committee keeps them."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    first = book.create_sheet("Comité Hendersonville 14 julio")
+    first.append(["COMITÉS POPULARES"])
+    first.append(["Coordinadora: Clay Madison"])
+    first.append(["No.", "Nombre", "Teléfono", "Ciudad", "¿Es su primera vez?", "Firma"])
+    first.append([1, "Xóchitl Zurutuza", "828-555-0134", "Hendersonville", "sí", None])
+    first.append([2, "Nahúm Ixcoy", "(828) 555-0135", "Asheville", "no", None])
+    first.append([3, "Yareli Chopox", None, "Fletcher", None, None])
+    first.append([4, None, None, None, None, None])
+    second = book.create_sheet("Hoja de marzo")
+    second.append(["Conversaciones Para Liberación, condado de Henderson, 4 de agosto de 2026"])
+    second.append(["Nombre", "Teléfono", "Ciudad", "¿Es su primera vez?", "Firma"])
+    second.append(["Xochitl Z.", "8285550134", "Hendersonville", "no", None])
+    second.append(["Zenón Wakabal", "828 555 0136", "Brevard", "x", None])
+    second.append(["yareli chopox", None, "Fletcher", None, None])
+    second.append([None, None, None, None, "Q. I."])
+    third = book.create_sheet("Tercera")
+    third.append(["Comités Populares en Sylva"])
+    third.append(["Fecha:", "15 de agosto de 2026"])
+    third.append(["Nombre", "Correo", "Ciudad", "Firma"])
+    third.append(["Zenón Wakabal", "zw@ejemplo.org", "Sylva", None])
+    third.append(["Ulises Tzunux", "ut@ejemplo.org", "Dillsboro", None])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+# Day, county, town, program, how many came, how many for the first time.
+IN_SIGN_IN = [
+    ("2026-07-14", "37089", "hendersonville-37089", "comites_populares", 3, 1),
+    ("2026-08-04", "37089", None, "conversaciones_para_liberacion", 4, 1),
+    ("2026-08-15", "37099", "sylva-37099", "comites_populares", 2, None),
+]
+# Different people of FY2027 by place and program: Xóchitl and Yareli came twice; Zenón's phone and
+# e-mail stand on two lists, and nothing says that they are one person's.
+DIFFERENT = {("37089", "all"): 4, ("37089", "comites_populares"): 3, ("37099", "all"): 2,
+             ("37089", "conversaciones_para_liberacion"): 3, ("37099", "comites_populares"): 2,
+             ("dogwood_18", "all"): 6, ("dogwood_18", "comites_populares"): 5,
+             ("dogwood_18", "conversaciones_para_liberacion"): 3}  # fmt: skip

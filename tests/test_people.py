@@ -108,27 +108,21 @@ def members_of_batches():
         ).fetchall()
 
 
-HEADER = "Nombre,Teléfono,Condado,Fecha de ingreso\n"
-ANA = "Ana,828-555-0101,Polk,2026-03-02\n"
-
-
 @pytest.mark.parametrize(
-    ("content", "options", "code"),
+    ("content", "code"),
     [
-        ("Nombre,Teléfono,Fecha de ingreso\nAna,828-555-0101,2026-03-02\n", (), "people_without_place"),
-        ("Nombre,Teléfono,Condado\nAna,828-555-0101,Polk\n", (), "as_of_missing"),
+        ("Nombre,Teléfono,Fecha de ingreso\nAna,828-555-0101,2026-03-02\n", "people_without_place"),
+        ("Nombre,Teléfono,Condado,Membresía\nAna,828-555-0101,Polk,sí\n", "as_of_missing"),
         ("VANID,Voter File VANID,LastName,Party,PrecinctName,City,Cell Phone\n1,2,Paz,D,Uno,Sylva,"
-         "8285550101\n", (), "voter_file"),
+         "8285550101\n", "voter_file"),
         ("first name,last name,email,zip,phone,event id,event name,start\nAna,Paz,a@e.org,28792,,1,"
-         "Fair,2026-07-01\n", (), "signups_are_not_members"),
+         "Fair,2026-07-01\n", "signups_are_not_members"),
         ("nationbuilder_id,first_name,email,primary_city,created_at\n1,Ana,a@e.org,Sylva,01/13/2026\n",
-         (), "supporters_are_not_members"),
+         "supporters_are_not_members"),
     ],
 )  # fmt: skip
-def test_a_list_that_cannot_be_members_is_refused_or_asked(
-    home, capsys, list_of, content, options, code
-):
-    exit_code, [said] = add(capsys, list_of(content), "--count-people", *options)
+def test_a_list_that_cannot_be_members_is_refused_or_asked(home, capsys, list_of, content, code):
+    exit_code, [said] = add(capsys, list_of(content), "--count-people")
     assert (exit_code, codes(said)) == (2, [code])
 
 

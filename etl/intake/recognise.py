@@ -17,8 +17,9 @@ KINDS = {
     "members": ("coalition", "members"),
     "program_events": ("coalition", "program_events"),
     "people": ("people", "members"),
+    "sign_in": ("sign_in", "program_events"),
 }
-OF_PEOPLE = ("people",)  # these are only read if they may be counted
+OF_PEOPLE = ("people", "sign_in")  # these are only read if they may be counted
 _BY_HEADER = ("ice_287g", "coalition")
 _ROWS_ABOVE_A_HEADER = 10
 _ROWS_LOOKED_AT = 100

@@ -33,9 +33,9 @@ _INITIALISM = re.compile(r"\b(?:[a-z]\.){2,}")
 
 @cache
 def small_words() -> dict[str, frozenset[str]]:
-    """Give the words that carry no meaning in a title, a plate, an address; and for no member."""
+    """Give words by what they are of: nothing in a title, a plate, an address; no member; hosts."""
     content = read_yml(
-        FOLDER / "small_words.yml", ("title", "plate", "address", "street", "no_member")
+        FOLDER / "small_words.yml", ("title", "plate", "address", "street", "no_member", "host")
     )
     return {place: frozenset(words) for place, words in content.items()}
 

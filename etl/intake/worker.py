@@ -17,6 +17,7 @@ from etl.intake.container import kind_of
 from etl.intake.recognise import Found
 from etl.intake.report import Context, Parsed, Refusal, Unusable, to_json
 from etl.intake.table import Table
+from etl.intake.together import Together
 
 MEMORY = 1_500_000_000
 CPU_SECONDS_A_FILE = 45
@@ -28,11 +29,14 @@ def main() -> None:
     memory = int(sys.argv[1]) if len(sys.argv) > 1 else MEMORY
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, memory)
+    together = Together()
     for line in sys.stdin.buffer:
         request = json.loads(line)
         content = sys.stdin.buffer.read(request.pop("bytes"))
         _limit_cpu()
-        said, after = answer(request, content)
+        seen = together.copy()
+        said, after = answer({**request, "together": seen}, content)
+        together = seen if "tables" in said else together  # a file that is not used counts nobody
         sys.stdout.buffer.write(json.dumps(said, default=_plain).encode() + b"\n" + after)
         sys.stdout.buffer.flush()
 
