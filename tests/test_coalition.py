@@ -141,7 +141,7 @@ def test_a_gathering_without_a_number_is_known_again_by_what_it_says():
 def test_what_no_column_says_is_told():
     names = ["Fecha", "Programa", "Asistencia"]
     row = ["2026-03-14", "Comités Populares", 20]
-    with pytest.raises(Unusable, match="column_missing"):
+    with pytest.raises(Unusable, match="county_not_told"):
         other("program_events", names, row)
     [kept] = other("program_events", names, row, county="37149").rows
     assert kept["county_fips"] == "37149"

@@ -21,6 +21,8 @@ from etl.intake.shape import shape
 from etl.intake.table import Cell, Table
 
 Row = dict[str, Any]
+# What a person can say once for a whole file, where no column says it.
+_ASKED = {"county": "county_not_told", "program": "program_not_told"}
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ def _body(table: Table, source: str, header_row: int, context: Context) -> _Body
     at = {column.field: layout.place(column.field) for column in columns}
     for column in columns:
         if at[column.field] is None and not _may_be_missing(column, context):
-            raise Unusable("column_missing", name=column.names["es"])
+            raise Unusable(_ASKED.get(column.kind, "column_missing"), field=column.field,
+                           name=column.names["es"])  # fmt: skip
     places = [(place, "" if place is None else str(found.columns[place]), column)
               for column in columns for place in (at[column.field],)]  # fmt: skip
     messages = messages_of(layout, found, table)
