@@ -101,7 +101,7 @@ ANA, LUZ = ["Ana", "828-555-0101", "Sylva", None], ["Luz", "828-555-0102", "Brev
     ("above", "title", "code"),
     [
         (["Comités Populares"], "Sylva", "sign_in_without_day"),
-        (["14 de julio de 2026"], "Sylva", "sign_in_without_program"),
+        (["14 de julio de 2026"], "Sylva", "program_not_told"),
         (["Comités Populares 14 de julio de 2026"], "Lista", "sign_in_without_county"),
         (["Comités Populares en Sylva"], "4/7/2026", "day_order_unknown"),
         (["Comités 14 de julio de 2026"], "Coordina Henderson y Polk", "sign_in_without_county"),

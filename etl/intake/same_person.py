@@ -11,9 +11,9 @@ _FEWEST_DIGITS = 7
 _NO_DIGIT = re.compile(r"\D")
 
 
-def contact(email: Cell, phone: Cell) -> list[str]:
-    """Give a person's e-mail and phone in one spelling each; what is none is left out."""
-    return [key for key in (_email(email), _phone(phone)) if key]
+def contact(*cells: Cell) -> list[str]:
+    """Give the e-mails and phones that some cells hold, in one spelling each."""
+    return [key for cell in cells if (key := _email(cell) or _phone(cell))]
 
 
 def own_id(cell: Cell) -> str | None:

@@ -36,7 +36,7 @@ def gathering_of(table: Table, header_row: int, layout: Layout, context: Context
     if said.held_on is None and layout.place("held_on") is None:
         raise Unusable("sign_in_without_day")
     if (said.program_id or context.program or layout.place("program")) is None:
-        raise Unusable("sign_in_without_program")
+        raise Unusable("program_not_told")
     return said
 
 
