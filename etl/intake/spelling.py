@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from etl.catalog import read_yml
@@ -63,6 +63,7 @@ def _again(text: str, written: str, meant: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=10_000)  # each cell of a table's first rows is asked for by every kind of table
 def normalise(header: str) -> str:
     """Give a title's one spelling: `1. ¿En qué CONDADO? (opcional)` is `en que condado`.
 
