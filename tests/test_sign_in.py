@@ -83,6 +83,34 @@ def test_files_of_one_call_know_a_person_again(home, capsys, tmp_path):
     capsys.readouterr()
 
 
+def book_of(*tabs):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, (above, *people) in enumerate(tabs):
+        sheet = book.create_sheet(f"Hoja {number}")
+        for row in ([above], ["Nombre", "Teléfono", "¿Es su primera vez?"], *people):
+            sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_second_page_adds_its_people_and_a_copy_adds_nobody(home, capsys, tmp_path):
+    july = "Comités Populares, condado de Polk, 14 de julio de 2026"
+    ana, luz, sol = (["Ana", "828-555-0101", "sí"], ["Luz", "828-555-0102", "no"],
+                     ["Sol", None, "sí"])  # fmt: skip
+    path = tmp_path / "pages.xlsx"
+    path.write_bytes(book_of((july, ana, luz), (july, luz, sol), (july, ana, luz)))
+    code, [said] = add(capsys, path, "--count-people")
+    assert (code, said["rows_in"], said["counted"]) == (0, 6, 6)
+    assert "sheets_counted_together" in codes(said)
+    [event] = held(EVENTS)
+    assert event[-2:] == (3, 2)
+    assert ("37149", "all", 3) in held(DIFFERENT)
+    _, [again] = add(capsys, path, "--count-people")
+    assert (again["counted"], again["unchanged"]) == (0, 6)
+
+
 def listing(*rows, title="Lista"):
     book = openpyxl.Workbook()
     book.active.title = title

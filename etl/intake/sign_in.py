@@ -16,7 +16,8 @@ from etl.intake.report import Context, Message, Parsed, Refusal, Unusable
 from etl.intake.shape import shape
 from etl.intake.sign_in_rows import Row, RowReader, cell_of, gathering_of
 from etl.intake.table import Cell, Table
-from etl.intake.unduplicated import different_people
+from etl.intake.together import Together
+from etl.intake.unduplicated import different_people, known_by
 from etl.intake.values import folio, is_blank
 
 ABOUT = "sign_in"
@@ -48,9 +49,13 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
         reader = RowReader(layout, found, gathering_of(table, header_row, layout, context), context)
         by_day, refusals = reader.by_day(filled)
         events = reader.events(by_day)
-        rows = [_event(each, people, layout, context) for each, people in events.items()]
+        together = context.together or Together()
+        rows = [
+            _event(each, people, layout, together, context.folio_key)
+            for each, people in events.items()
+        ]
         counted = sum(map(len, events.values()))
-        counts, unknown = different_people(events, layout, context)
+        counts, unknown = different_people(events, layout, together, context.region)
         messages += [
             Message("sign_in_counted", {"count": counted}),
             Message("limit_of_the_list", {"tool": ABOUT}),
@@ -67,22 +72,27 @@ def _is_somebody(cells: list[Cell], layout: Layout) -> bool:
 
 
 def _event(
-    gathering: Gathering, people: list[Row], layout: Layout, context: Context
+    gathering: Gathering, people: list[Row], layout: Layout, together: Together, folio_key: str
 ) -> dict[str, Any]:
     """Give the row of one gathering; what a sign-in list does not say is left as not recorded."""
-    answers = [_is_first_time(cell_of(row.cells, layout, "first_time")) for row in people]
-    parts = (str(gathering.held_on), gathering.county_fips, gathering.program_id,
-             gathering.town_id or "")  # fmt: skip
+    parts = (gathering.held_on, gathering.county_fips, gathering.program_id, gathering.town_id)
+    event_id = folio("|".join(str(part or "") for part in ("sign_in", *parts)), folio_key)
+    came, anew = together.attend(event_id, [_who(row, layout) for row in people])
     return {column.field: column.blank for column in template("program_events").columns} | {
-        "event_id": folio("|".join(map(str, ("sign_in", *parts))), context.folio_key),
+        "event_id": event_id,
         "held_on": gathering.held_on,
         "county_fips": gathering.county_fips,
         "town_id": gathering.town_id,
         "program_id": gathering.program_id,
-        "attendance_count": len(people),
-        "first_time_any_count": sum(filter(None, answers)) if any(
-            answer is not None for answer in answers) else None,
-    }  # fmt: skip
+        "attendance_count": came,
+        "first_time_any_count": anew,
+    }
+
+
+def _who(row: Row, layout: Layout) -> tuple[list[str], bool | None]:
+    contacts, name = known_by(row, layout)
+    is_first_time = _is_first_time(cell_of(row.cells, layout, "first_time"))
+    return contacts or ([name] if name else []), is_first_time
 
 
 def _is_first_time(cell: Cell) -> bool | None:

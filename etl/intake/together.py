@@ -21,6 +21,15 @@ class _Group:
     by_name_alone: set[bytes] = field(default_factory=set)
 
 
+@dataclass
+class _Event:
+    """Hold who came to one gathering by the lists so far; `anew` is None while nobody was asked."""
+
+    people: set[bytes] = field(default_factory=set)
+    came: int = 0
+    anew: int | None = None
+
+
 class Together:
     """Know a person again by phone or e-mail, else by name, over the files of one call."""
 
@@ -28,6 +37,7 @@ class Together:
         self._key = os.urandom(32)
         self._same: dict[bytes, bytes] = {}
         self._groups: dict[Bucket, _Group] = {}
+        self._events: dict[str, _Event] = {}
 
     def copy(self) -> "Together":
         """Give a copy: a file that cannot be used leaves nobody behind."""
@@ -48,6 +58,27 @@ class Together:
             if called is not None:
                 (group.named if hashed else group.by_name_alone).add(called)
         return True
+
+    def attend(
+        self, event_id: str, people: list[tuple[list[str], bool | None]]
+    ) -> tuple[int, int | None]:
+        """Add a list to a gathering; give how many came, and how many anew, by all its lists.
+
+        `people` are what each is known by, and whether it is their first time. A second page adds
+        its people; a copy of a page adds nobody.
+        """
+        event = self._events.setdefault(event_id, _Event())
+        of_this_list: set[bytes] = set()
+        for known_by, is_first_time in people:
+            hashed = {self._hash(each) for each in known_by}
+            of_this_list |= hashed
+            if hashed & event.people:
+                continue
+            event.came += 1
+            if is_first_time is not None:
+                event.anew = (event.anew or 0) + is_first_time
+        event.people |= of_this_list
+        return event.came, event.anew
 
     def count(self, bucket: Bucket) -> int:
         """Count the people of a bucket so far; a name that a known contact bears is that person."""

@@ -6,7 +6,6 @@ from typing import Any
 from etl.intake import same_person
 from etl.intake.event_said import Gathering
 from etl.intake.layout import Layout
-from etl.intake.report import Context
 from etl.intake.sign_in_rows import Row, cell_of
 from etl.intake.together import Bucket, Together
 from etl.periods import fiscal_year
@@ -14,22 +13,19 @@ from etl.reference import rows_of
 
 
 def different_people(
-    events: dict[Gathering, list[Row]], layout: Layout, context: Context
+    events: dict[Gathering, list[Row]], layout: Layout, together: Together, region: str
 ) -> tuple[list[dict[str, Any]], list[int]]:
     """Count the different people of this call so far, by place, fiscal year and program.
 
     Give beside it the rows that nothing tells from another.
     """
-    together = context.together or Together()
     unknown = []
     touched: dict[Bucket, None] = {}
     for gathering, people in events.items():
-        buckets = _buckets(gathering, context.region)
+        buckets = _buckets(gathering, region)
         touched |= dict.fromkeys(buckets)
         for row in people:
-            at = partial(cell_of, row.cells, layout)
-            contacts = same_person.contact(at("person_email"), at("person_phone"))
-            name = same_person.name(at("person_name"), at("person_last_name"))
+            contacts, name = known_by(row, layout)
             if not together.see(contacts, name, buckets):
                 unknown.append(row.number)
     return [
@@ -39,6 +35,13 @@ def different_people(
         for place, period, program in touched
         if (count := together.count((place, period, program)))
     ], unknown  # fmt: skip
+
+
+def known_by(row: Row, layout: Layout) -> tuple[list[str], str | None]:
+    """Give the contacts of a row's person, and the name."""
+    at = partial(cell_of, row.cells, layout)
+    contacts = same_person.contact(at("person_email"), at("person_phone"))
+    return contacts, same_person.name(at("person_name"), at("person_last_name"))
 
 
 def _buckets(gathering: Gathering, region: str) -> list[Bucket]:

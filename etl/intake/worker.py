@@ -12,7 +12,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from etl.intake import csvfile, problem_file, recognise, workbook
+from etl.intake import csvfile, problem_file, recognise, tabs, workbook
 from etl.intake.container import kind_of
 from etl.intake.recognise import Found
 from etl.intake.report import Context, Parsed, Refusal, Unusable, to_json
@@ -65,9 +65,8 @@ def read(content: bytes, context: Context) -> list[dict[str, Any]]:
     """Read every known table of a file; sheets that are not known are named by number."""
     tables = (csvfile if kind_of(content) == "csv" else workbook).read(content)
     known = recognise.recognised(tables, context.source, context.count_people)
-    answers = [
-        {"sheet": table.sheet, **to_json(_parsed(found, table, context))} for table, found in known
-    ]
+    parsed = [(table.sheet, _parsed(found, table, context)) for table, found in known]
+    answers = [{"sheet": number, **to_json(each)} for number, each in tabs.joined(parsed)]
     numbers = {table.sheet for table, _ in known}
     left = [{"sheet": table.sheet, "left": True} for table in tables if table.sheet not in numbers]
     return sorted(answers + left, key=lambda table: table["sheet"])
