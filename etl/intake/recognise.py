@@ -9,7 +9,7 @@ from types import ModuleType
 from etl.intake import headers, titles
 from etl.intake.report import Unusable
 from etl.intake.shape import shape
-from etl.intake.table import Table
+from etl.intake.table import Cell, Table
 
 # What a table can be about: the module that reads it, and the source that it feeds.
 KINDS = {
@@ -64,13 +64,27 @@ def recognised(
 
     A list of people beside something else is left, unless people may be counted.
     """
-    known = [(table, found) for table in tables if (found := find(table, told))]
+    known: list[tuple[Table, Found]] = []
+    headers_seen: dict[tuple[Cell, ...], Found] = {}
+    for table in tables:
+        found = _as_before(table, headers_seen) or find(table, told)
+        if found:
+            known.append((table, found))
+            headers_seen.setdefault(tuple(table.rows[found.header_row]), found)
     beside = [(table, found) for table, found in known if found.about not in OF_PEOPLE]
     if beside and not count_people:
         return beside
     if not known:
         raise Unusable("unknown_header")
     return known
+
+
+def _as_before(table: Table, seen: dict[tuple[Cell, ...], Found]) -> Found | None:
+    """Take a tab with the titles of an earlier one for the same: a year may have hundreds."""
+    for index, cells in enumerate(table.rows[:_ROWS_ABOVE_A_HEADER]):
+        if found := seen.get(tuple(cells)):
+            return replace(found, header_row=index)
+    return None
 
 
 def _by_header(table: Table) -> Found | None:

@@ -50,7 +50,8 @@ class Together:
         if not hashed and called is None:
             return False
         for other in hashed[1:]:
-            self._same[self._first(other)] = self._first(hashed[0])
+            if (one := self._first(other)) != (same := self._first(hashed[0])):
+                self._same[one] = same
         for bucket in buckets:
             group = self._groups.setdefault(bucket, _Group())
             if hashed:
@@ -83,7 +84,8 @@ class Together:
     def count(self, bucket: Bucket) -> int:
         """Count the people of a bucket so far; a name that a known contact bears is that person."""
         group = self._groups.get(bucket, _Group())
-        people = {self._first(contact) for contact in group.contacts}
+        also = group.contacts & self._same.keys()  # these are one person's with another
+        people = (group.contacts - also) | {self._first(contact) for contact in also}
         return len(people) + len(group.by_name_alone - group.named)
 
     def _first(self, contact: bytes) -> bytes:
