@@ -6,29 +6,22 @@ from hashlib import sha256
 from typing import Any
 
 LEFT_OUT = "-"
-FIELDS = (
-    "report_key", "seen_date", "seen_hour", "seen_datetime", "day", "month", "year",
-    "received_datetime", "received_date", "received_hour", "county", "town", "place", "road",
-    "exit", "point", "latitude", "longitude", "operator", "activity", "vehicles", "officers",
-    "status", "verifier_1", "verifier_2", "source", "reason", "language", "referred_to",
-    "kobo_id", "kobo_root_uuid", "kobo_validation",
-)  # fmt: skip
-"""What a column of a log can be, as the command knows it."""
-
 CHOICES = {
     "date_order": ("dmy", "mdy"),
     "operativo": ("checkpoint", "ice_action", "other"),
     "overlap": ("replace", "add"),
     "gone": ("keep", "retract"),
+    "source": ("checkpoint_reports", "members", "program_events", "who_we_reached",
+               "rapid_response", "milestones", "plan"),
     "basis": ("not_said", "two_people", "one_person_before"),
-}
+}  # fmt: skip
 """What can be answered about a file, and how."""
+
+CONSENT = "count_people"
+"""What is said once, and of which there is no other answer: count the people, keep no list."""
 
 USUAL = {"gone": "keep", "basis": "not_said"}
 """What holds while nothing is said."""
-
-FIRST_FIELD = {"log_without_day": "seen_date", "log_without_place": "county"}
-"""What a column must be found for, by the code of the question."""
 
 _BASIS = {"two_people": "--confirmed-by-two", "one_person_before": "--confirmed-before-by-one"}
 
@@ -61,6 +54,8 @@ class Upload:
         for option, answer in self.answers.items():
             if option == "basis":
                 said += [_BASIS[answer]] if answer in _BASIS else []
+            elif option == CONSENT:
+                said += ["--count-people"]
             else:
                 said += [f"--{option.replace('_', '-')}", answer]
         for number, as_field in sorted(self.columns.items()):

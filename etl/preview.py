@@ -13,6 +13,7 @@ import duckdb
 
 from etl.add import opened
 from etl.adding import Options, Taken, add_options, kind_words, result_of, take_in, unusable_result
+from etl.intake import titles
 from etl.intake.reader import Reader
 from etl.intake.report import Unusable
 from etl.messages import language, sentence
@@ -24,6 +25,14 @@ QUESTIONS = {
     "counts_overlap": "overlap",
     "log_without_day": "column",
     "log_without_place": "column",
+    "column_missing": "column",
+    "county_not_told": "county",
+    "program_not_told": "program",
+    "people_without_place": "county",
+    "people_not_counted": "count_people",
+    "cases_not_counted": "count_people",
+    "as_of_missing": "as_of",
+    "source_unclear": "source",
     "several_groups": "group",
 }
 
@@ -48,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
     except Unusable as error:
         if option := QUESTIONS.get(error.code):
             text = sentence(error.code, lang, **error.params)
-            found["question"] = {"code": error.code, "option": option, "text": text}
+            found["question"] = {"code": error.code, "option": option, "text": text,
+                                 "field": error.params.get("field")}  # fmt: skip
         else:
             found["sheets"] = [unusable_result(1, lang, error)]
         print(json.dumps(found, ensure_ascii=False))
@@ -60,13 +70,15 @@ def run(args: argparse.Namespace) -> int:
 def _of(taken: Taken, lang: str) -> dict[str, Any]:
     """Give the columns of a sheet and the places that its rows would be kept at."""
     if taken.parsed is None:
-        return {"columns": [], "places": [], "is_known_layout": True}
+        return {"columns": [], "fields": {}, "places": [], "is_known_layout": True}
     places: dict[tuple[Any, ...], int] = {}
     for row in taken.parsed.rows:
         where = (row.get("county_fips"), row.get("town_id"), row.get("road_id"))
         places[where] = places.get(where, 0) + 1
     names = ("county_fips", "town_id", "road_id", "count")
+    about = taken.parsed.facts.get("about")
     return {
+        "fields": titles.words(about, lang) if about else {},
         "columns": [_column(told, lang) for told in taken.parsed.facts.get("columns", [])],
         "places": [dict(zip(names, (*where, count), strict=True))
                    for where, count in places.items()],

@@ -12,7 +12,7 @@ from etl.intake.columns import LANGUAGES, SOURCES, Column, template
 from etl.intake.report import Unusable
 from etl.reference import rows_of
 
-_ENDINGS = {"table": ".xlsx", "kobo": ".xlsx", "paper": ".html"}
+_ENDINGS = {"table": ".xlsx", "kobo": ".xlsx", "paper": ".html", "sign_in": ".html"}
 _OPTIONS = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
 _NOBODY = {"author": "", "company": "", "comments": ""}
 _LAST_ROW = 5_000  # how far down lists and formats reach
@@ -23,15 +23,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the file to write, what it is, its language, and one table if not all are wanted."""
     parser.add_argument("file", type=Path, help="the file to write; - writes to stdout")
     parser.add_argument("--form", choices=tuple(_ENDINGS), default="table",
-                        help="a workbook, a form of KoboToolbox, or a page to print")  # fmt: skip
+                        help="a workbook, a form for Kobo, a page to print or to sign")  # fmt: skip
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the template")
-    parser.add_argument("--source", choices=SOURCES, help="write only this table")
+    parser.add_argument("--source", choices=SOURCES, help="write only this table, or a form of it")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the template, never over a file that is there."""
     language = messages.language(args.lang)
-    content = _made(args.form, language, (args.source,) if args.source else SOURCES)
+    content = _made(args.form, language, args.source)
     if str(args.file) == "-":
         sys.stdout.buffer.write(content)
         return 0
@@ -54,12 +54,17 @@ def write_new(target: Path, content: bytes) -> None:
         file.write(content)
 
 
-def _made(form: str, language: str, sources: tuple[str, ...]) -> bytes:
+def _made(form: str, language: str, source: str | None) -> bytes:
+    if form == "table":
+        return workbook(language, (source,) if source else SOURCES)
+    if form == "sign_in":
+        return forms.sign_in().encode()
+    asked = source or forms.SOURCES[0]
+    if asked not in forms.SOURCES:
+        raise Unusable("no_form_of_it", sources=", ".join(forms.SOURCES))
     if form == "paper":
-        return forms.paper().encode()
-    if form == "kobo":
-        return _plain(forms.kobo(settings.read().region, language))
-    return workbook(language, sources)
+        return forms.paper(asked).encode()
+    return _plain(forms.kobo(asked, settings.read().region, language))
 
 
 def _plain(sheets: forms.Sheets) -> bytes:
@@ -92,6 +97,7 @@ def workbook(
     title = book.add_format({"bold": True, "bg_color": "#FFFDF9", "bottom": 1})
     formats = {
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "due_day": book.add_format({"num_format": "yyyy-mm-dd"}),
         "month": book.add_format({"num_format": "@"}),
         "identifier": book.add_format({"num_format": "@"}),
     }

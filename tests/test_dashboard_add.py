@@ -15,7 +15,8 @@ from dashboard.queries.map_query import map_data
 from dashboard.queries.names import names
 from dashboard.tables import of_upload as rows
 from dashboard.upload import Upload
-from etl.intake import titles
+from etl.intake import recognise, titles
+from etl.messages import sentence
 from tests.test_dashboard_pages import _open, _said
 
 LOG = b"""Fecha,Condado,Lugar,Qui\xc3\xa9n,Estatus,Nombre,Tel\xc3\xa9fono
@@ -118,7 +119,7 @@ def test_a_column_that_nobody_found_is_asked_for_by_its_letter(own_home):
     app = dropped(LOG)
     [day] = [one for one in app.selectbox if one.value == "seen_date"]
     day.set_value(upload.LEFT_OUT).run()
-    assert wording.sentence("add.missing.seen_date", "es") in _said(app)
+    assert sentence("log_without_day", "es") in _said(app)
     [asked] = app.selectbox
     asked.set_value(1).run()
     assert not app.exception
@@ -130,7 +131,13 @@ def test_a_column_that_nobody_found_is_asked_for_by_its_letter(own_home):
 def test_a_file_that_cannot_be_used_is_said_and_offers_nothing(own_home, content, lang):
     app = dropped(content, lang)
     assert wording.sentence("add.keep", lang) not in [one.label for one in app.button]
+    assert not re.search(r"--[a-z]|python -m", _said(app))
     assert len(_said(app)) > len(_said(_open("add", lang=lang, audience="internal")))
+
+
+def test_beside_a_table_that_nobody_knows_stands_the_template(own_home):
+    app = dropped(b"a,b\n1,2\n")
+    assert wording.sentence("add.templates", "es") in [one.label for one in app.expander]
 
 
 def test_without_a_key_nothing_is_kept_and_the_page_says_why(own_home, monkeypatch):
@@ -161,9 +168,11 @@ def test_every_answer_becomes_an_option_that_the_command_knows():
     assert file.saying("group", "x").file_id == file.file_id
 
 
-def test_the_page_knows_every_field_of_a_log():
-    assert set(upload.FIELDS) == {
-        meaning for kind, meaning in titles.titles().values() if kind == "field"
+@pytest.mark.parametrize("about", recognise.KINDS)
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_page_has_words_for_every_field_of_every_kind_of_table(about, lang):
+    assert set(titles.words(about, lang)) == {
+        meaning for kind, meaning in titles.titles(about).values() if kind == "field"
     }
 
 
@@ -216,7 +225,8 @@ def test_the_accounting_is_one_sentence_with_six_numbers():
         assert re.findall(r"\d+", accounting(sheet, lang)) == ["21", "1", "2", "3", "7", "8"]
 
 
-@pytest.mark.parametrize("form", ["table", "kobo", "paper"])
-def test_the_templates_of_the_page_are_made_by_the_command(home, form):
-    content = templates_part._made(form, "es")
-    assert content.startswith(b"<!doctype html>" if form == "paper" else b"PK")
+@pytest.mark.parametrize("name", templates_part._FORMS)
+def test_the_templates_of_the_page_are_made_by_the_command(home, name):
+    content = templates_part._made(name, "es")
+    ending = templates_part._FORMS[name][2]
+    assert content.startswith(b"<!doctype html>" if ending == ".html" else b"PK")

@@ -24,7 +24,7 @@ OF_KOBO = {"_id": "101", "_uuid": "f3b1", "_submission_time": "2026-09-04T01:10:
 
 @pytest.fixture(scope="module")
 def sheets():
-    return forms.kobo(REGION, "es")
+    return forms.kobo("checkpoint_reports", REGION, "es")
 
 
 def asked(sheets):
@@ -66,13 +66,15 @@ def preview(content, monkeypatch, capsys):
     return sheet
 
 
+@pytest.mark.parametrize("source", forms.SOURCES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pyxform_accepts_the_form_without_a_warning(home, language):
+def test_pyxform_accepts_the_form_without_a_warning(home, source, language):
     path = home / "kobo.xlsx"
-    assert main(["template", str(path), "--form", "kobo", "--lang", language]) == 0
+    call = ["template", str(path), "--form", "kobo", "--source", source, "--lang", language]
+    assert main(call) == 0
     made = convert(str(path))
     assert not made.warnings
-    assert forms.words()["title"][language] in made.xform
+    assert forms.title(source, language) in made.xform
 
 
 def test_the_form_records_nothing_of_who_fills_it_in(sheets):
@@ -116,14 +118,32 @@ def test_every_place_that_the_form_offers_is_kept_as_that_place(
     assert not unknown, (len(offered), unknown[:5])
 
 
-def test_the_printed_sheet_has_the_templates_columns_in_both_languages_and_asks_no_host(home):
+@pytest.mark.parametrize("source", forms.SOURCES)
+def test_the_printed_sheet_has_the_templates_columns_in_both_languages_and_asks_no_host(
+    home, source
+):
     path = home / "hoja.html"
-    assert main(["template", str(path), "--form", "paper"]) == 0
+    assert main(["template", str(path), "--form", "paper", "--source", source]) == 0
     page = path.read_text("utf-8")
-    for column in template(forms.SOURCE).columns:
-        for name in column.names.values():
-            assert f">{name}<" in page
+    for column in template(source).columns:
+        if column.field != "event_id":
+            assert f"<th>{column.names['es']} <br><span lang=en>{column.names['en']}<" in page
     assert not re.search(r"https?:|src=|<script|@import|url\(", page)
+
+
+def test_the_list_to_sign_says_that_nobody_keeps_it_and_the_tally_sheet_asks_no_names(home):
+    path = home / "lista.html"
+    assert main(["template", str(path), "--form", "sign_in"]) == 0
+    page = path.read_text("utf-8")
+    assert forms.words()["sign_in"]["then"]["es"] in page and "Nombre" in page
+    tally = forms.paper("program_events")
+    assert "Nombre" not in tally and forms.words()["nobody"]["es"] in tally
+
+
+def test_a_table_without_a_form_says_so(home, capsys):
+    path = home / "hoja.html"
+    assert main(["template", str(path), "--form", "paper", "--source", "members"]) == 2
+    assert "program_events" in capsys.readouterr().err
 
 
 def test_the_ending_must_be_that_of_the_form(home, capsys):
@@ -141,5 +161,5 @@ def test_the_template_offers_lists_for_every_column_of_a_closed_list(home, langu
         table = template(source)
         rules = book[table.sheet[language]].data_validations.dataValidation
         listed = {str(rule.sqref)[0] for rule in rules if rule.type == "list"}
-        closed = {"county", "choice", "program", "presence"}
+        closed = {"county", "choice", "languages", "program", "presence", "yes_no"}
         assert listed == {chr(65 + n) for n, c in enumerate(table.columns) if c.kind in closed}

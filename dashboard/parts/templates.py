@@ -8,25 +8,32 @@ from dashboard import commands
 from dashboard.wording import sentence
 
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PAGE = "text/html"
+# What is offered: its form, its table where there is one for each, its ending and its kind.
 _FORMS = {
-    "table": (".xlsx", _SPREADSHEET),
-    "kobo": (".xlsx", _SPREADSHEET),
-    "paper": (".html", "text/html"),
+    "table": ("table", None, ".xlsx", _SPREADSHEET),
+    "paper": ("paper", "checkpoint_reports", ".html", _PAGE),
+    "kobo": ("kobo", "checkpoint_reports", ".xlsx", _SPREADSHEET),
+    "paper_events": ("paper", "program_events", ".html", _PAGE),
+    "kobo_events": ("kobo", "program_events", ".xlsx", _SPREADSHEET),
+    "sign_in": ("sign_in", None, ".html", _PAGE),
 }
 
 
 def templates(lang: str) -> None:
-    """Offer the template, the form for Kobo and the sheet to print, each made when asked for."""
+    """Offer the template, the forms for Kobo and the sheets to print, each made when asked for."""
     with st.expander(sentence("add.templates", lang)):
         st.markdown(sentence("add.templates_why", lang))
         with st.container(key="templates", horizontal=True):
-            for form, (ending, kind) in _FORMS.items():
+            for name, (_, _, ending, kind) in _FORMS.items():
                 st.download_button(
-                    sentence(f"add.template.{form}", lang), partial(_made, form, lang),
-                    f"{sentence(f'add.template_name.{form}', lang)}{ending}", kind,
+                    sentence(f"add.template.{name}", lang), partial(_made, name, lang),
+                    f"{sentence(f'add.template_name.{name}', lang)}{ending}", kind,
                     on_click="ignore",
                 )  # fmt: skip
 
 
-def _made(form: str, lang: str) -> bytes:
-    return commands.run(["template", "-", "--form", form, "--lang", lang]).output
+def _made(name: str, lang: str) -> bytes:
+    form, source, *_ = _FORMS[name]
+    of = ["--source", source] if source else []
+    return commands.run(["template", "-", "--form", form, *of, "--lang", lang]).output

@@ -1,4 +1,4 @@
-"""The places that a report can be at, to choose from: counties, and of each its towns and roads."""
+"""What can be chosen from: counties, of each its towns and roads; the coalition's programs."""
 
 from functools import lru_cache
 
@@ -33,3 +33,10 @@ def roads(release: Release, county_fips: str, lang: str) -> dict[str, str]:
         county_fips,
     )
     return {row["road_id"]: row[f"road_{lang}"] for row in found}
+
+
+@lru_cache(maxsize=8)
+def programs(release: Release) -> dict[str, str]:
+    """Give the name of each program by its id."""
+    found = rows(release, "select program_id, program from mart.programs order by program")
+    return {row["program_id"]: row["program"] for row in found}

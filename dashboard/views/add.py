@@ -19,7 +19,7 @@ from dashboard.queries.map_query import map_data
 from dashboard.queries.names import names
 from dashboard.queries.release import Release
 from dashboard.state import View
-from dashboard.upload import FIRST_FIELD, Upload, codes
+from dashboard.upload import CONSENT, Upload, codes
 from dashboard.wording import sentence
 
 _OF_WHAT_IS_THERE = {"basis": "confirmed_inside", "gone": "rows_gone"}
@@ -49,8 +49,10 @@ def _dry_run(release: Release, view: View, upload: Upload) -> None:
     if "why" in said:
         st.markdown(escape(said["why"]))
         return
-    _questions(upload, said["question"], lang)
+    _questions(upload, said["question"], release, lang)
     upload_review.sheets(found, lang)
+    if "unknown_header" in codes(found):
+        templates(lang)
     upload_review.refused(found, upload, lang)
     upload_columns.columns(found, known, lang, upload_file.take)
     picture, counts = st.columns(2, gap="large")
@@ -60,7 +62,7 @@ def _dry_run(release: Release, view: View, upload: Upload) -> None:
         upload_review.changes(said, known, lang)
     for option, code in _OF_WHAT_IS_THERE.items():
         if code in codes(found):
-            upload_questions.choice(option, upload, lang, upload_file.answer, {})
+            upload_questions.choice(option, upload, release, {}, lang, upload_file.answer)
     if any(sheet["source"] for sheet in found) and st.button(
         sentence("add.keep", lang), type="primary"
     ):
@@ -69,15 +71,19 @@ def _dry_run(release: Release, view: View, upload: Upload) -> None:
         st.rerun()
 
 
-def _questions(upload: Upload, asked: dict[str, Any] | None, lang: str) -> None:
+def _questions(upload: Upload, asked: dict[str, Any] | None, release: Release, lang: str) -> None:
     """Draw what is asked now, and what was answered before, so that it can be changed."""
-    options = [option for option in upload.answers if option not in _OF_WHAT_IS_THERE]
-    if asked and asked["code"] in FIRST_FIELD:
+    said_once = {CONSENT, *_OF_WHAT_IS_THERE}
+    options = [option for option in upload.answers if option not in said_once]
+    if asked and asked["option"] == "column":
         upload_questions.missing_column(asked, lang, upload_file.take)
+    elif asked and asked["option"] == CONSENT:
+        upload_questions.consent(lang, upload_file.answer)
     elif asked and asked["option"] not in options:
         options.append(asked["option"])
+    groups = group_names()
     for option in options:
-        upload_questions.choice(option, upload, lang, upload_file.answer, group_names())
+        upload_questions.choice(option, upload, release, groups, lang, upload_file.answer)
 
 
 def _kept(upload: Upload, lang: str) -> None:

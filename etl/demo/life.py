@@ -21,7 +21,7 @@ YEARS = 3
 _BUSY_SINCE = date(2025, 2, 1)  # there are more checkpoints in the story from then on
 _CAST_KEYS = {"groups", "statuses", "operators", "programs", "hours", "checkpoint_seasons",
               "gathering_seasons", "activities", "reasons", "languages", "referrals",
-              "cases"}  # fmt: skip
+              "leader_shares", "reached", "milestones", "plan", "cases"}  # fmt: skip
 Row = dict[str, Any]
 
 
@@ -42,6 +42,7 @@ class Actor:
     cases: float = 0.0
     starts: int = 0
     gap: tuple[int, int] | None = None
+    counts_leaders: bool = True
     uncounted: tuple[str, ...] = field(default=())
 
 

@@ -131,7 +131,7 @@ def _of_template(table: Table, header_row: int) -> tuple[Shape, Layout]:
         if any(values.text(cell) is not None for cell in cells)
     ]
     found = Shape(header, header_row + table.first_row, rows)
-    return found, Layout("", [], uses, True, {}, [], 0)
+    return found, Layout(ABOUT, "", [], uses, True, {}, [], 0)
 
 
 def _of_layout(table: Table, context: Context) -> tuple[Shape, Layout]:

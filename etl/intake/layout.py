@@ -20,11 +20,12 @@ _ALIKE = 0.5  # a new layout that shares half of its titles with a known one is 
 
 @dataclass(frozen=True)
 class Layout:
-    """Hold what the columns of one table are, and how the layout is known.
+    """Hold what a table is about, what its columns are, and how the layout is known.
 
     `new_columns` and `missing_count` say how it differs from the known layout that it resembles.
     """
 
+    about: str
     layout_id: str
     header_ids: list[str]
     uses: list[Use]
@@ -73,7 +74,7 @@ def layout_of(shape: Shape, context: Context, about: str = LOG) -> Layout:
     like = _nearest(header_ids, context) if not remembered else {}
     new = [n for n, h in zip(shape.columns, header_ids, strict=True) if like and h not in like]
     missing = len(set(like) - set(header_ids))
-    return Layout(layout_id, header_ids, uses, bool(remembered), answers, new, missing)
+    return Layout(about, layout_id, header_ids, uses, bool(remembered), answers, new, missing)
 
 
 def _as_remembered(use: Use, field: str | None) -> Use:

@@ -15,6 +15,7 @@ _NAMED = 12
 def facts_of(layout: Layout, found: Shape, samples: dict[int, list[str]]) -> dict[str, Any]:
     """Give what is remembered of a layout, and its columns with a few values as they were read."""
     return {
+        "about": layout.about,
         "layout_id": layout.layout_id,
         "layout": {
             header_id: use.field or "-"

@@ -77,9 +77,9 @@ def _as_a_log(layout: Layout) -> Layout:
     """Give the columns of a log, which say when and where; raises `Unusable` if they do not."""
     fields = {use.field for use in layout.uses}
     if not fields & _SAYS_WHEN:
-        raise Unusable("log_without_day")
+        raise Unusable("log_without_day", field="seen_date")
     if not fields & _SAYS_WHERE:
-        raise Unusable("log_without_place")
+        raise Unusable("log_without_place", field="county")
     if not {"day", "seen_datetime"} <= fields:
         return layout
     # FECHA over día and hora: the second is an hour.

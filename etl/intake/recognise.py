@@ -16,6 +16,9 @@ KINDS = {
     "log": ("log", "checkpoint_reports"),
     "members": ("coalition", "members"),
     "program_events": ("coalition", "program_events"),
+    "who_we_reached": ("coalition", "who_we_reached"),
+    "milestones": ("coalition", "milestones"),
+    "plan": ("coalition", "plan"),
     "cases": ("cases", "rapid_response"),
 }
 _READ_ELSEWHERE = {"rapid_response": "cases"}  # templates whose rows are counted

@@ -10,7 +10,7 @@ from etl.intake.spelling import FOLDER, WILDCARD, key_words, normalise
 
 LOG = "log"  # what a table is about, unless it is said: a hotline's log
 _GROUPS = ("fields", "other", "by_values", "around", "signals", "counted", "counting",
-           "hints", "named", "needs")  # fmt: skip
+           "hints", "named", "needs", "words")  # fmt: skip
 _SHARED = ("other", "around", "counting")  # what the other vocabularies take from the log's
 PERSONAL_KEYS = {"es", "en", "words", "headers"}
 _AND = frozenset({"y", "e", "and"})
@@ -51,6 +51,11 @@ def needs(about: str) -> list[list[set[str]]]:
     Each way is a list of sets; one field of each set must be there.
     """
     return [[set(one_of) for one_of in way] for way in _lists(about)["needs"]]
+
+
+def words(about: str, language: str) -> dict[str, str]:
+    """Give what a page calls each field of a kind of table."""
+    return {field: said[language] for field, said in _lists(about)["words"].items()}
 
 
 def by_gist(words: list[str], about: str) -> Meaning | None:
@@ -113,7 +118,9 @@ def _lists(about: str) -> dict[str, Any]:
         return lists | read_yml(own, _GROUPS)
     columns = template(about).columns
     fields = {column.field: [*column.names.values(), *column.titles] for column in columns}
-    return lists | {"fields": fields, "needs": template(about).needs}
+    words = {column.field: {lang: name.replace("_", " ") for lang, name in column.names.items()}
+             for column in columns}  # fmt: skip
+    return lists | {"fields": fields, "needs": template(about).needs, "words": words}
 
 
 @cache
