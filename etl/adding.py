@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from etl import counted, decide, layouts, load, settings, warehouse
-from etl.intake import container, gazetteer
+from etl.intake import container, gazetteer, list_tools
 from etl.intake.columns import SOURCES
 from etl.intake.reader import Reader
 from etl.intake.report import Context, Parsed, Unusable
@@ -186,7 +186,8 @@ def result_of(file: int, lang: str, taken: Taken) -> dict[str, Any]:
     if taken.parsed is None or taken.accounting is None:
         left = _message("sheet_left", lang, {"sheet": taken.sheet})
         return _flat(file, taken.sheet, None, {}, [left])
-    messages = [_message(m.code, lang, m.params) for m in taken.parsed.messages]
+    said = [*taken.parsed.messages, *taken.accounting.notes]
+    messages = [_message(m.code, lang, m.params) for m in said]
     if taken.accounting.gone_ids:
         gone = {"count": len(taken.accounting.gone_ids)}
         messages.append(_message("rows_gone", lang, gone))
@@ -286,4 +287,6 @@ def _flat(
 def _message(code: str, lang: str, params: dict[str, Any]) -> dict[str, Any]:
     if kind := params.get("kind"):
         params = {**params, "kind": kind_words(kind, lang)}
+    if tool := params.get("tool"):
+        params = {**params, "reason": list_tools.limit(tool, lang)}
     return {"code": code, "text": sentence(code, lang, **params)}

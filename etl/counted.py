@@ -70,6 +70,27 @@ def is_new(
     return True
 
 
+def is_more(
+    warehouse: duckdb.DuckDBPyConnection, counts: Counts, group_id: str, source: str
+) -> bool:
+    """Tell whether one of these is greater than all that its group counted of the same.
+
+    So it is with different people: what two lists count is never added, and the greatest stands.
+    """
+    if not counts.rows:
+        return False
+    *names, quantity = _COLUMNS
+    found = warehouse.execute(
+        f"select {', '.join(f'counts.{name}' for name in names)}, max(counts.{quantity}) "
+        "from raw.counts as counts join raw.batches as batches using (batch_id) "
+        f"where batches.source = {quoted(source)} and batches.group_id = {quoted(group_id)} "
+        f"and batches.undone_on is null group by {', '.join(f'counts.{n}' for n in names)}"
+    )
+    greatest = {tuple(key): most for *key, most in found.fetchall()}
+    return any(row[quantity] > greatest.get(tuple(row[name] for name in names), 0)
+               for row in counts.rows)  # fmt: skip
+
+
 def _held(
     warehouse: duckdb.DuckDBPyConnection, group_id: str, source: str, layout_id: str | None
 ) -> list[tuple[int, date | None, date | None]]:

@@ -4,14 +4,14 @@ Each batch keeps its own version of a row, so that undoing it brings back what w
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import duckdb
 
-from etl import catalog, counted
-from etl.intake.report import Parsed
+from etl import catalog, counted, counted_members
+from etl.intake.report import Message, Parsed
 from etl.rows import insert, next_number, quoted
 from etl.warehouse import check_may_keep, forget_hours
 
@@ -46,7 +46,8 @@ class Said:
 class Accounting:
     """Hold what became of the rows of one table; `rows_in` is always the sum of the other five.
 
-    `gone_ids` are reports of this layout and these days that are held and not in the file.
+    `gone_ids` are reports of this layout and these days that are held and not in the file, `notes`
+    what a person should know before it is kept.
     """
 
     rows_in: int
@@ -56,10 +57,11 @@ class Accounting:
     counted: int
     refused: int
     gone_ids: tuple[str, ...] = field(default=())
+    notes: tuple[Message, ...] = field(default=())
 
     def as_dict(self) -> dict[str, int]:
         """Give the six counts by name."""
-        return {name: value for name, value in asdict(self).items() if name != "gone_ids"}
+        return {name: getattr(self, name) for name in COUNTS}
 
 
 def add(warehouse: duckdb.DuckDBPyConnection, parsed: Parsed, said: Said) -> Accounting:
@@ -117,12 +119,9 @@ class _Batch:
         """Write the new and the changed rows under one new batch; account for all of them."""
         forget_hours(self.warehouse, self.said.today)
         changed, added, merged, unchanged = self._differing()
-        is_counted = counted.is_new(
-            self.warehouse, self.counts, self.said.group_id, self.source, self.layout_id,
-            self.said.overlap,
-        )  # fmt: skip
         if self.is_list:
-            is_counted, added, merged, unchanged = is_counted or bool(changed), 0, 0, 0
+            added = merged = unchanged = 0
+        is_counted = (self.is_list and bool(changed)) or self._counts_anew()
         counted_rows = self.counts.row_count
         accounting = Accounting(
             rows_in=added + merged + unchanged + counted_rows + self.parsed.refused,
@@ -132,6 +131,7 @@ class _Batch:
             counted=counted_rows if is_counted else 0,
             refused=self.parsed.refused,
             gone_ids=self._gone(),
+            notes=self._notes() if changed and self.is_list else (),
         )
         if changed or is_counted or self._speaks_for_more():
             self._write(changed, accounting)
@@ -153,6 +153,20 @@ class _Batch:
             changed[key] = place
             held[key] = (says, self.said.basis)
         return list(changed.values()), added, merged, unchanged
+
+    def _counts_anew(self) -> bool:
+        """Tell whether what was counted is not held yet."""
+        group_id = self.said.group_id
+        if self.is_list:
+            return counted.is_more(self.warehouse, self.counts, group_id, self.source)
+        return counted.is_new(
+            self.warehouse, self.counts, group_id, self.source, self.layout_id, self.said.overlap
+        )
+
+    def _notes(self) -> tuple[Message, ...]:
+        if self.source != "members":
+            return ()
+        return counted_members.notes(self.warehouse, self.parsed.rows, self.said.group_id)
 
     def _left_by_a_list(self) -> Iterator[dict[str, Any]]:
         """Give a zero for each county that another list of the same month had members in.

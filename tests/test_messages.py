@@ -30,7 +30,8 @@ def written_codes():
                     patterns.add("".join(parts))
     for path in (catalog.ROOT / "etl" / "intake").rglob("*.yml"):
         patterns |= set(re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", path.read_text(encoding="utf-8")))
-    return patterns
+    tools = (catalog.REFERENCE / "list_tools.csv").read_text(encoding="utf-8")
+    return patterns | set(re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", tools))
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))

@@ -56,9 +56,8 @@ def _together(rows: list[Row]) -> list[list[Row]]:
     return list(found.values())
 
 
-def _came(rows: list[Row]) -> float | None:
-    counts = [[r["attendance_count"] for r in held if r["attendance_count"] is not None]
-              for held in _together(rows)]  # fmt: skip
+def _came(rows: list[Row], column: str = "attendance_count") -> float | None:
+    counts = [[row[column] for row in held if row[column] is not None] for held in _together(rows)]
     return float(sum(max(known) for known in counts if known)) if any(counts) else None
 
 
@@ -117,6 +116,9 @@ SECOND_WAYS: dict[str, tuple[str, str, Callable[[list[Row]], float | None]]] = {
     "attendance": ("staging.program_events", "held_on", _came),
     "volunteer_hours": (
         "staging.program_events", "held_on", lambda rows: _total(rows, "volunteer_hours"),
+    ),
+    "participants_unduplicated": (
+        "staging.program_events", "held_on", lambda rows: _came(rows, "first_time_any_count"),
     ),
     "ready_share": ("staging.program_events", "held_on", _ready),
     "events_with_interpretation": (

@@ -78,7 +78,7 @@ def _questions(upload: Upload, asked: dict[str, Any] | None, release: Release, l
     if asked and asked["option"] == "column":
         upload_questions.missing_column(asked, lang, upload_file.take)
     elif asked and asked["option"] == CONSENT:
-        upload_questions.consent(lang, upload_file.answer)
+        upload_questions.consent(asked, lang, upload_file.answer)
     elif asked and asked["option"] not in options:
         options.append(asked["option"])
     groups = group_names()

@@ -142,5 +142,5 @@ def _of_layout(table: Table, context: Context) -> tuple[Shape, Layout]:
         raise Unusable("cases_not_counted", count=len(found.rows))
     layout = layout_of(found, context, about=ABOUT)
     if layout.place("detained_on") is None and layout.place("month") is None:
-        raise Unusable("cases_without_day")
+        raise Unusable("cases_without_day", field="detained_on")
     return found, layout

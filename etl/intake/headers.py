@@ -27,7 +27,7 @@ _YES_NO = {"0", "1", "true", "false", "verdadero", "falso"}
 # Free place text is made coarse and then dropped, so an address in it is its row's affair.
 _MAY_HOLD = {"place": {"address", "point", "plate"}, "road": {"address"}, "town": {"point"},
              "point": {"point", "link"}, "latitude": {"point"}, "longitude": {"point"},
-             "grant_code": {"plate"}}  # fmt: skip
+             "grant_code": {"plate"}, "zip": {"phone", "document"}}  # fmt: skip
 _WRITTEN_BY_A_TOOL = {"kobo_id", "kobo_root_uuid", "kobo_validation"}
 _SELECT_MANY = {"operator", "activity", "reason", "language", "source", "referred_to"}
 _WORDS_OF_RECEIVING = {"llamada", "recibido", "reporte", "registro", "call", "received", "report"}

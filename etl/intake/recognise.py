@@ -9,7 +9,7 @@ from types import ModuleType
 from etl.intake import headers, titles
 from etl.intake.report import Unusable
 from etl.intake.shape import shape
-from etl.intake.table import Table
+from etl.intake.table import Cell, Table
 
 # What a table can be about: the module that reads it, and the source that it feeds.
 KINDS = {
@@ -20,7 +20,10 @@ KINDS = {
     "milestones": ("coalition", "milestones"),
     "plan": ("coalition", "plan"),
     "cases": ("cases", "rapid_response"),
+    "people": ("people", "members"),
+    "sign_in": ("sign_in", "program_events"),
 }
+OF_PEOPLE = ("people", "sign_in")  # these are only read if they may be counted
 _READ_ELSEWHERE = {"rapid_response": "cases"}  # templates whose rows are counted
 _BY_HEADER = ("ice_287g", "coalition")
 _ROWS_ABOVE_A_HEADER = 10
@@ -59,12 +62,34 @@ def find(table: Table, told: str | None = None) -> Found | None:
     return best
 
 
-def recognised(tables: list[Table], told: str | None = None) -> list[tuple[Table, Found]]:
-    """Keep the tables that are known; raise `Unusable` if not one of a file's is."""
-    known = [(table, found) for table in tables if (found := find(table, told))]
+def recognised(
+    tables: list[Table], told: str | None = None, count_people: bool = False
+) -> list[tuple[Table, Found]]:
+    """Keep the tables that are known; raise `Unusable` if not one of a file's is.
+
+    A list of people beside something else is left, unless people may be counted.
+    """
+    known: list[tuple[Table, Found]] = []
+    headers_seen: dict[tuple[Cell, ...], Found] = {}
+    for table in tables:
+        found = _as_before(table, headers_seen) or find(table, told)
+        if found:
+            known.append((table, found))
+            headers_seen.setdefault(tuple(table.rows[found.header_row]), found)
+    beside = [(table, found) for table, found in known if found.about not in OF_PEOPLE]
+    if beside and not count_people:
+        return beside
     if not known:
         raise Unusable("unknown_header")
     return known
+
+
+def _as_before(table: Table, seen: dict[tuple[Cell, ...], Found]) -> Found | None:
+    """Take a tab with the titles of an earlier one for the same: a year may have hundreds."""
+    for index, cells in enumerate(table.rows[:_ROWS_ABOVE_A_HEADER]):
+        if found := seen.get(tuple(cells)):
+            return replace(found, header_row=index)
+    return None
 
 
 def _by_header(table: Table) -> Found | None:
@@ -95,4 +120,6 @@ def _fitting(table: Table, told: str | None) -> Iterator[tuple[int, Found]]:
         fields = {use.field for use in uses if use.field}
         if any(all(fields & one_of for one_of in way) for way in titles.needs(about)):
             module = import_module(f"etl.intake.{name}")
-            yield len(fields), Found(module, source, found.header_row - table.first_row, about)
+            # A name or a phone stands in every kind of table: it speaks for none.
+            speaking = sum(not field.startswith(headers.OF_A_PERSON) for field in fields)
+            yield speaking, Found(module, source, found.header_row - table.first_row, about)

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from etl.intake.together import Together
+
 
 class Unusable(Exception):
     """Refuse a whole file: `code` names a sentence of `messages.yml`, `params` fill it.
@@ -44,7 +46,8 @@ class Context:
     each of its titles, `answers` to what was answered of it once; `columns` (by number),
     `date_order`, `operativo`, `source`, and where a table does not say it `program` and `county`
     (an id, a FIPS) are what is told now. People are only read if they may be counted
-    (`count_people`), as of a day; `region` is the root region.
+    (`count_people`), as of a day; `region` is the root region. `together` knows in the child
+    process alone who was on the lists of this call.
     """
 
     today: date
@@ -64,6 +67,7 @@ class Context:
     count_people: bool = False
     as_of: date | None = None
     region: str = "dogwood_18"
+    together: Together | None = None
 
 
 class Rows(Sequence[dict[str, Any]]):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from etl.catalog import read_yml
@@ -33,8 +33,10 @@ _INITIALISM = re.compile(r"\b(?:[a-z]\.){2,}")
 
 @cache
 def small_words() -> dict[str, frozenset[str]]:
-    """Give the words that carry no meaning: in a title, a plate, an address."""
-    content = read_yml(FOLDER / "small_words.yml", ("title", "plate", "address", "street"))
+    """Give words by what they are of: nothing in a title, a plate, an address; no member; hosts."""
+    content = read_yml(
+        FOLDER / "small_words.yml", ("title", "plate", "address", "street", "no_member", "host")
+    )
     return {place: frozenset(words) for place, words in content.items()}
 
 
@@ -61,6 +63,7 @@ def _again(text: str, written: str, meant: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=10_000)  # each cell of a table's first rows is asked for by every kind of table
 def normalise(header: str) -> str:
     """Give a title's one spelling: `1. ¿En qué CONDADO? (opcional)` is `en que condado`.
 

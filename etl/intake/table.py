@@ -14,7 +14,8 @@ class Table:
     `links` holds addresses by (row, column) as a person counts them, `merged` the corners of
     merged ranges (first row, first column, last row, last column) counted the same way, `faults`
     the code of each row that could not be read (its cells are empty), and `notes` the codes of
-    what the file holds and nobody reads: macros, colours, comments.
+    what the file holds and nobody reads: macros, colours, comments. `title` is the tab's name,
+    which may say whose list it is: it is read where it stands, and goes no further.
     """
 
     sheet: int
@@ -25,6 +26,7 @@ class Table:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     faults: dict[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    title: str | None = None
 
     def link(self, row: int, column: int) -> str | None:
         """Give the address behind `rows[row][column]`, if there is one."""

@@ -86,10 +86,17 @@ def _by_signal(carrying: frozenset[str], about: str) -> Meaning | None:
         (kind, field)
         for kind, groups in (("field", ["signals", *counted]), ("hint", ["hints"]))
         for group in groups
-        for field, words in _lists(about)[group].items()
-        if carrying & {normalise(word) for word in words}
+        for field, words in _signals(group, about).items()
+        if carrying & words
     }
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _signals(group: str, about: str) -> dict[str, frozenset[str]]:
+    return {
+        field: frozenset(map(normalise, words)) for field, words in _lists(about)[group].items()
+    }
 
 
 @cache

@@ -79,6 +79,7 @@ def _table(number: int, book: Any, name: str, facts: SheetFacts, notes: list[str
         hidden_rows=facts.hidden_rows,
         merged=facts.merged or _merged(sheet),
         notes=tuple(sorted(set(said))),
+        title=name,
     )
 
 

@@ -12,11 +12,12 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from etl.intake import csvfile, problem_file, recognise, workbook
+from etl.intake import csvfile, problem_file, recognise, tabs, workbook
 from etl.intake.container import kind_of
 from etl.intake.recognise import Found
 from etl.intake.report import Context, Parsed, Refusal, Unusable, to_json
 from etl.intake.table import Table
+from etl.intake.together import Together
 
 MEMORY = 1_500_000_000
 CPU_SECONDS_A_FILE = 45
@@ -28,11 +29,14 @@ def main() -> None:
     memory = int(sys.argv[1]) if len(sys.argv) > 1 else MEMORY
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, memory)
+    together = Together()
     for line in sys.stdin.buffer:
         request = json.loads(line)
         content = sys.stdin.buffer.read(request.pop("bytes"))
         _limit_cpu()
-        said, after = answer(request, content)
+        seen = together.copy()
+        said, after = answer({**request, "together": seen}, content)
+        together = seen if "tables" in said else together  # a file that is not used counts nobody
         sys.stdout.buffer.write(json.dumps(said, default=_plain).encode() + b"\n" + after)
         sys.stdout.buffer.flush()
 
@@ -60,10 +64,9 @@ def answer(request: dict[str, Any], content: bytes) -> tuple[dict[str, Any], byt
 def read(content: bytes, context: Context) -> list[dict[str, Any]]:
     """Read every known table of a file; sheets that are not known are named by number."""
     tables = (csvfile if kind_of(content) == "csv" else workbook).read(content)
-    known = recognise.recognised(tables, context.source)
-    answers = [
-        {"sheet": table.sheet, **to_json(_parsed(found, table, context))} for table, found in known
-    ]
+    known = recognise.recognised(tables, context.source, context.count_people)
+    parsed = [(table.sheet, _parsed(found, table, context)) for table, found in known]
+    answers = [{"sheet": number, **to_json(each)} for number, each in tabs.joined(parsed)]
     numbers = {table.sheet for table, _ in known}
     left = [{"sheet": table.sheet, "left": True} for table in tables if table.sheet not in numbers]
     return sorted(answers + left, key=lambda table: table["sheet"])
@@ -74,7 +77,7 @@ def problems(content: bytes, context: Context, language: str) -> tuple[dict[str,
     tables = (csvfile if kind_of(content) == "csv" else workbook).read(content)
     known = [
         (table, found, _parsed(found, table, context).refusals)
-        for table, found in recognise.recognised(tables, context.source)
+        for table, found in recognise.recognised(tables, context.source, context.count_people)
     ]
     book = problem_file.workbook(known, language)
     told = [[asdict(refusal) for refusal in refusals] for *_, refusals in known]

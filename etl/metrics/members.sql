@@ -1,21 +1,18 @@
 -- Members at the end of a period: its last month.
-with frame as (select * from core.frame),
-members as (select * from core.members),
+with members as (select * from core.members_in_places),
 
 final as (
     select
-        frame.place_id,
-        frame.period_id,
+        members.place_id,
+        members.period_id,
         coalesce(members.group_id, 'all') as group_id,
         sum(members.member_count)::DOUBLE as value,
         count(*) filter (where members.member_count is null) as missing_count
-    from frame
-    inner join members
-        on frame.county_fips = members.county_fips and frame.month = members.month
-    where frame.is_last_month
+    from members
+    where members.is_last_month
     group by grouping sets (
-        (frame.place_id, frame.period_id),
-        (frame.place_id, frame.period_id, members.group_id)
+        (members.place_id, members.period_id),
+        (members.place_id, members.period_id, members.group_id)
     )
 )
 

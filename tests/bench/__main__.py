@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-PARTS = ("intake", "logs", "builds", "pages")
+PARTS = ("intake", "logs", "people", "builds", "pages")
 
 
 def main(chosen: list[str]) -> int:

@@ -42,9 +42,9 @@ def rows() -> Iterator[Row]:
         ):
             file = _write(Path(folder) / f"{count}.{kind}", count)
             home = Path(folder) / f"home-{count}-{kind}"
-            cpu, memory = _weigh(["-m", "etl", "add", str(file), "--json"], home, key)
+            cpu, memory = weigh(["-m", "etl", "add", str(file), "--json"], home, key)
             how = "csv" if kind == "csv" else "excel"
-            beside, their_memory = _weigh(["-c", _PANDAS.format(how=how), str(file)], home, key)
+            beside, their_memory = weigh(["-c", _PANDAS.format(how=how), str(file)], home, key)
             what = f"add {count:,} rows of a log ({kind})"
             yield Row(f"{what}, CPU, beside pandas", cpu, "s", beside, aims[0])
             yield Row(f"{what}, memory, beside pandas", memory, "MB", their_memory, aims[1])
@@ -75,7 +75,8 @@ def _lines(count: int) -> Iterator[list[str]]:
                "español", "", "", "algo que se contó"]  # fmt: skip
 
 
-def _weigh(arguments: list[str], home: Path, key: Path) -> tuple[float, float]:
+def weigh(arguments: list[str], home: Path, key: Path) -> tuple[float, float]:
+    """Give the CPU and the memory, in MB, of a python call."""
     environment = {**os.environ, "MIRADOR_HOME": str(home), "MIRADOR_KEY_FILE": str(key)}
     done = subprocess.run(
         [sys.executable, "-c", _WEIGHED, sys.executable, *arguments], cwd=ROOT, env=environment,

@@ -69,13 +69,14 @@ by_calls as (
     where batches.source = 'checkpoint_reports' and batches.has_counts
 ),
 
--- A count of members is of its month's end, whenever it was written.
+-- A count of members is of its month's end, whenever it was written; of no county is no place.
 by_rows as (
     select
         members.batch_id, 'members' as source, members.county_fips, members.month,
         settings.today as said_on, true as is_open
     from members
     cross join settings
+    where members.county_fips <> 'not_known'
 ),
 
 spoken as (
