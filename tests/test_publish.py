@@ -21,6 +21,17 @@ def test_a_metric_that_says_nothing_is_never_shared(warehouse):
         "calls_answered",
         "referrals_made",
         "median_hours_to_confirm",
+        "leaders",
+        "ready_share",
+        "volunteer_hours",
+        "who_we_reached",
+        "cases",
+        "cases_by_attribute",
+        "bonds_posted",
+        "bond_amount_posted",
+        "families_reunited",
+        "accompaniments",
+        "miles",
     } == set(closed)
     for metric in closed:
         found = warehouse.rows(

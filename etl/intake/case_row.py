@@ -157,7 +157,8 @@ class CaseReader:
         if is_posted is not None:
             is_ours = is_posted and not bond.is_county
             acts["bonds_posted"] = int(is_ours)
-            acts["bond_amount_posted"] = (bond.dollars or 0) if is_ours else 0
+            if self.layout.place("bond") is not None:
+                acts["bond_amount_posted"] = (bond.dollars or 0) if is_ours else 0
         reunited = case_words.yes(self._cell("reunited"))
         if reunited is not None:
             acts["families_reunited"] = int(reunited)

@@ -5,6 +5,7 @@ coverage as (select * from core.coverage_by_place),
 periods as (select * from core.periods),
 slices as (select * from core.metric_slices),
 metrics as (select * from core.metrics),
+metric_periods as (select * from raw.metric_periods),
 
 -- Any one attribute has all the cases; it is read here to give the whole beside its parts.
 counted as (
@@ -45,6 +46,8 @@ silent as (
         on coverage.source = metrics.source
     inner join slices
         on metrics.metric_id = slices.metric_id and coverage.group_id = slices.group_id
+    inner join metric_periods
+        on slices.metric_id = metric_periods.metric_id and periods.kind = metric_periods.period_kind
     left join answered
         on
             slices.metric_id = answered.metric_id
@@ -55,10 +58,7 @@ silent as (
         metrics.source = 'rapid_response'
         and coverage.covered_count > 0
         and answered.metric_id is null
-        and not (
-            metrics.metric_id = 'cases'
-            and periods.kind in ('quarter', 'fiscal_year', 'calendar_year')
-        )
+        and metrics.metric_id <> 'cases'  -- counted for every place: its silence is a zero
 ),
 
 together as (
