@@ -43,6 +43,7 @@ class Answer:
 def run(arguments: Sequence[str], stdin: bytes = b"") -> Answer:
     """Run `python -m etl` with `arguments` and wait for it; a file's bytes go in by `stdin`.
 
+    Told that a page asks, it names no option: whoever reads the page types none.
     Whoever opened the key by its passphrase hands it on through a pipe: it stands in no argument,
     no file and no environment.
     """
@@ -50,7 +51,7 @@ def run(arguments: Sequence[str], stdin: bytes = b"") -> Answer:
         handed = {} if handle is None else {"MIRADOR_KEY_FD": str(handle)}
         done = subprocess.run(
             [sys.executable, "-m", "etl", *arguments], cwd=_ROOT, input=stdin, capture_output=True,
-            env={**os.environ, "PYTHONUTF8": "1", **handed},
+            env={**os.environ, "PYTHONUTF8": "1", "MIRADOR_ASKED_BY": "page", **handed},
             pass_fds=[] if handle is None else [handle], check=False,
         )  # fmt: skip
     return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace").strip())

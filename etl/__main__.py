@@ -18,6 +18,8 @@ VERBS = {
     "undo": "take one batch back",
     "decide": "put on record what was decided of a report",
     "decisions": "list what was decided of reports",
+    "milestones": "list what was won, and what of it somebody has read back",
+    "read-back": "put on record that a milestone's sentence was read back",
     "place": "say which county and town a point would be kept as",
     "build": "make a release of all that was added",
     "status": "say what is held, from which sources, as of when, and what is late",

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from graphlib import TopologicalSorter
 
 import duckdb
@@ -99,7 +100,8 @@ def run_models(connection: duckdb.DuckDBPyConnection) -> None:
 def order() -> list[str]:
     """List the tables to make, each after those it reads; a cycle or an unknown one raises."""
     reads = {n: tables_read(t["sql"]) for n, t in catalog.models().items() if t["sql"]}
-    reads[RESULTS] = set().union(*(tables_read(m["sql"]) for m in catalog.metrics().values()))
+    metrics = catalog.metrics().values()
+    reads[RESULTS] = frozenset().union(*(tables_read(metric["sql"]) for metric in metrics))
     for name, tables in reads.items():
         unknown = {t for t in tables if t not in reads and not t.startswith("raw.")}
         if unknown:
@@ -108,10 +110,11 @@ def order() -> list[str]:
     return list(sorter.static_order())
 
 
-def tables_read(sql: str) -> set[str]:
+@cache
+def tables_read(sql: str) -> frozenset[str]:
     """List the full names of the tables that one SELECT reads, its own steps left out."""
     tree = sqlglot.parse_one(sql, dialect="duckdb")
-    return {f"{table.db}.{table.name}" for table in tree.find_all(exp.Table) if table.db}
+    return frozenset(f"{table.db}.{table.name}" for table in tree.find_all(exp.Table) if table.db)
 
 
 def _run_metrics(connection: duckdb.DuckDBPyConnection) -> None:

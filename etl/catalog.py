@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from etl import periods
+
 ROOT = Path(__file__).resolve().parents[1]
 MODELS = ROOT / "etl" / "models"
 METRICS = ROOT / "etl" / "metrics"
@@ -24,8 +26,9 @@ _COLUMN_KEYS = {"type", "es", "en", "nullable", "one_of", "refers_to"}
 _METRIC_KEYS = {
     "metric", "kind", "measured", "source", "unit", "sensitivity", "publish", "open_at", "by",
     "attribute", "title", "one_unit_is", "does_not_count", "why_it_matters", "denominator",
-    "caveats", "written_by", "checked_by", "review_again_by",
+    "periods", "caveats", "written_by", "checked_by", "review_again_by",
 }  # fmt: skip
+_VOCABULARIES = {"caveats", "denominators"}  # what stands beside the metrics and is none
 _SOURCE_KEYS = {
     "source", "title", "publisher", "url", "licence", "sensitivity", "each_file_is",
     "expected_every_days", "note", "as_of", "snapshots",
@@ -114,33 +117,69 @@ def references() -> dict[str, dict[str, Any]]:
 
 @cache
 def metrics() -> dict[str, dict[str, Any]]:
-    """List every metric by its id, its `sql` added."""
+    """List every metric by its id, its `sql` added, and what its yml leaves to the rule.
+
+    A stock is `measured` at a period's end, all else during it; a metric is given for all
+    `periods` unless it says for which.
+    """
     found = {}
     for path in sorted(METRICS.glob("*.yml")):
-        if path.stem == "caveats":
+        if path.stem in _VOCABULARIES:
             continue
         metric = read_yml(path, _METRIC_KEYS)
-        needed = {"metric", "kind", "measured", "source", "unit", "sensitivity", "title",
-                  "one_unit_is", "does_not_count", "why_it_matters", "caveats", "written_by",
-                  "checked_by", "review_again_by"}  # fmt: skip
-        missing = sorted(needed - set(metric))
-        if missing or metric["metric"] != path.stem:
-            raise CatalogError(f"{path.name}: no {', '.join(missing) or 'metric of that name'}")
-        unknown = set(metric["caveats"]) - set(caveats())
-        if unknown:
-            raise CatalogError(f"{path.name}: unknown caveat {', '.join(sorted(unknown))}")
-        found[path.stem] = {**metric, "sql": path.with_suffix(".sql").read_text("utf-8")}
+        fault = _metric_fault(metric)
+        if fault or metric["metric"] != path.stem:
+            raise CatalogError(f"{path.name}: {fault or 'no metric of that name'}")
+        found[path.stem] = {
+            "measured": "at_end" if metric["kind"] == "stock" else "during",
+            "periods": list(periods.KINDS),
+            **metric,
+            "sql": path.with_suffix(".sql").read_text("utf-8"),
+        }
     return found
+
+
+def _metric_fault(metric: dict[str, Any]) -> str:
+    """Say what is wrong with what a metric's yml says, or nothing."""
+    needed = {"metric", "kind", "source", "unit", "sensitivity", "title", "one_unit_is",
+              "does_not_count", "why_it_matters", "caveats", "written_by", "checked_by",
+              "review_again_by"}  # fmt: skip
+    if missing := sorted(needed - set(metric)):
+        return f"no {', '.join(missing)}"
+    if unknown := sorted(set(metric["caveats"]) - set(caveats())):
+        return f"unknown caveat {', '.join(unknown)}"
+    given = metric.get("periods", periods.KINDS)
+    opened = metric.get("open_at", {}).get("periods", ())
+    if unknown := sorted((set(given) - set(periods.KINDS)) | (set(opened) - set(given))):
+        return f"not given by {', '.join(unknown)}"
+    denominator: str = metric.get("denominator", "")
+    if denominator and denominator not in denominators():
+        return f"unknown denominator {denominator}"
+    if metric["kind"] == "rate" and "year" not in denominators().get(denominator, {}):
+        return "a rate needs a denominator with its year"
+    return ""
 
 
 @cache
 def caveats() -> dict[str, dict[str, str]]:
     """List the fixed vocabulary of caveats: id to its sentence in `es` and `en`."""
-    path = METRICS / "caveats.yml"
+    return _vocabulary("caveats", {"es", "en"})
+
+
+@cache
+def denominators() -> dict[str, dict[str, str]]:
+    """List what figures are a part of, in `es` and `en`; what rates divide by has its `year`."""
+    return _vocabulary("denominators", {"es", "en"}, {"year"})
+
+
+def _vocabulary(
+    name: str, needed: set[str], allowed: Iterable[str] = ()
+) -> dict[str, dict[str, str]]:
+    path = METRICS / f"{name}.yml"
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for name, words in content.items():
-        if set(words) != {"es", "en"}:
-            raise CatalogError(f"{path.name}: {name} needs es and en")
+    for word, words in content.items():
+        if not needed <= set(words) <= needed | set(allowed):
+            raise CatalogError(f"{path.name}: {word} needs {', '.join(sorted(needed))}")
     return content
 
 

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what figures can be asked for."""
     parser.add_argument("metric", nargs="+", metavar="METRIC")
     parser.add_argument("--place", help="county FIPS, region name, or nc")
-    parser.add_argument("--period", help="2026-03, 2026-Q1, FY2026 or 2026")
+    parser.add_argument("--period", help="2026-03, 2026-Q1, FY2026, 2026 or 2025-08..2026-07")
     parser.add_argument("--group", help="one group of the coalition; else the coalition as a whole")
     parser.add_argument("--program", help="one program; else all")
     parser.add_argument("--attribute", metavar="NAME", help="cut by one attribute, such as model")

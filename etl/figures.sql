@@ -2,6 +2,8 @@
 -- a cut has no row of its own, why.
 with metric_values as (select * from mart.metric_values),
 metrics as (select * from mart.metrics),
+places as (select * from mart.places),
+periods as (select * from mart.periods),
 
 asked as (
     select metric_values.*
@@ -46,24 +48,48 @@ missing as (
         and asked.group_id = 'all' and asked.program_id = 'all' and asked.attribute = 'all'
 ),
 
+-- A period by which a metric is not given is answered where it is asked for by name.
+not_given as (
+    select metrics.metric_id, places.place_id, periods.period_id
+    from metrics
+    cross join places
+    inner join periods
+        on periods.period_id = $period
+    where
+        list_contains($metrics, metrics.metric_id)
+        and ($place is null or places.place_id = $place)
+        and not list_contains(string_split(metrics.period_kinds, ','), periods.kind)
+),
+
+unanswered as (
+    select
+        missing.metric_id, missing.place_id, missing.period_id, missing.why, missing.quality,
+        missing.as_of
+    from missing
+    union all
+    select not_given.metric_id, not_given.place_id, not_given.period_id, 'not_applicable', null,
+        null
+    from not_given
+),
+
 final as (
     select found.* from found
     union all
     select
-        missing.metric_id,
-        missing.place_id,
-        missing.period_id,
+        unanswered.metric_id,
+        unanswered.place_id,
+        unanswered.period_id,
         $group as group_id,
         $program as program_id,
         $attribute as attribute,
         'all' as category,
-        case when missing.why = 'none_reported' then 0 end as value,
+        case when unanswered.why = 'none_reported' then 0 end as value,
         null as numerator,
         null as denominator,
-        missing.why as status,
-        case when missing.why = 'none_reported' then missing.quality end as quality,
-        case when missing.why = 'none_reported' then missing.as_of end as as_of
-    from missing
+        unanswered.why as status,
+        case when unanswered.why = 'none_reported' then unanswered.quality end as quality,
+        case when unanswered.why = 'none_reported' then unanswered.as_of end as as_of
+    from unanswered
 )
 
 select * from final

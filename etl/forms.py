@@ -35,7 +35,8 @@ h1 { font-size: 18px; margin: 0 } p { margin: 4px 0 } b { font-weight: 700 }
 table { border-collapse: collapse; width: 100%; margin: 6px 0 }
 th, td { border: 1px solid #5B6A70; height: 27px; text-align: left; padding: 2px 4px }
 th { height: auto; vertical-align: bottom }
-.one th { width: 30% } .one td { height: 22px }
+.one th { width: 22% } .one td { width: 44% } .one .help { width: 34%; font-size: 10px }
+.sign th { width: 40% } .sign th:last-child { width: 20% }
  [lang=en] { color: #3D4A4F; font-weight: 400 }
 """
 
@@ -69,7 +70,8 @@ def paper(source: str) -> str:
     columns = template(source).columns
     if source == "program_events":
         asked = "".join(
-            f"<tr><th>{_name(column.names)}</th><td>{escape(_offered(column))}</td></tr>"
+            f"<tr><th>{_name(column.names)}</th><td class=help>{_name(column.help)}</td>"
+            f"<td>{escape(_offered(column))}</td></tr>"
             for column in columns
             if column.field not in _LEFT_OUT
         )
@@ -98,7 +100,7 @@ def sign_in() -> str:
     above = " &nbsp; ".join(f"{_name(asked[name], '/ ')}: ______________"
                             for name in ("day", "county", "program"))  # fmt: skip
     blank = "<tr><td></td><td></td><td></td></tr>" * _PEOPLE
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{blank}</tbody></table>"
+    table = f"<table class=sign><thead><tr>{heads}</tr></thead><tbody>{blank}</tbody></table>"
     then = asked["then"]
     return _page(asked["title"], f"<p>{above}</p>{table}<p>{_name(then, '/ ')}</p>", "")
 
@@ -178,7 +180,8 @@ def _value(name: str) -> str:
 
 def _offered(column: Column) -> str:
     return " · ".join(
-        " / ".join(spellings[lang][0] for lang in LANGUAGES) for spellings in column.values.values()
+        " / ".join(dict.fromkeys(spellings[lang][0] for lang in LANGUAGES))
+        for spellings in column.values.values()
     )
 
 

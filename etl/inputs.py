@@ -153,10 +153,18 @@ def _check_groups(connection: duckdb.DuckDBPyConnection, known: set[str]) -> Non
         raise settings.SettingsError("settings_group_held", name=", ".join(missing))
 
 
-def load_periods(connection: duckdb.DuckDBPyConnection, today: date) -> None:
-    """Fill `raw.periods` and `raw.months`, from the oldest row held to `today`."""
+def load_periods(
+    connection: duckdb.DuckDBPyConnection,
+    today: date,
+    spans: Sequence[tuple[date, date]] = (),
+) -> None:
+    """Fill `raw.periods` and `raw.months`, from the oldest row held to `today`.
+
+    Each of `spans`, a first and a last day, asks for a window of its months once it has ended.
+    """
     oldest = min([FIRST_MONTH, *(day for (day,) in _oldest_rows(connection) if day)])
     asked = periods.periods(periods.quarter(oldest).starts_on, today)
+    asked += periods.windows(spans, today)
     # A year is asked for whole, though its first months are not asked for by themselves.
     months = periods.periods(min(period.starts_on for period in asked), today)
     fill(
@@ -177,6 +185,10 @@ def _oldest_rows(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]
     return connection.execute(
         "select min(seen_on) from raw.checkpoint_reports union all "
         "select min(month) from raw.members union all select min(held_on) from raw.program_events "
+        "union all select min(month) from raw.milestones "
+        # The year before that in a period's name holds the first day of any period named so.
+        "union all select make_date(min(regexp_extract(period_id, '\\d{4}'))::integer - 1, 7, 1) "
+        "from raw.who_we_reached "
         "union all select min(least(covers_from, counts_from)) from raw.batches"
     ).fetchall()
 

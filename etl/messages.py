@@ -12,14 +12,20 @@ LANGUAGES = ("es", "en")
 
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
-    """Read every code with its sentence in both languages."""
+    """Read every code with its sentence in both languages, and what is typed for it."""
     text = Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
     return yaml.safe_load(text)
 
 
 def sentence(code: str, language: str, **params: Any) -> str:
-    """Give the sentence of a code; a code or a param that is missing is a fault of ours."""
-    return catalogue()[code][language].format(**params)
+    """Give the sentence of a code, and what to type for it unless a page asks.
+
+    A code or a param that is missing is a fault of ours.
+    """
+    words = catalogue()[code]
+    said = words[language].format(**params)
+    is_typed = "terminal" in words and os.environ.get("MIRADOR_ASKED_BY") != "page"
+    return f"{said} ({words['terminal']})" if is_typed else said
 
 
 def language(asked: str | None = None) -> str:

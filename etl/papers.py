@@ -9,11 +9,13 @@ Table = tuple[dict[str, str], list[tuple[Any, ...]]]
 
 
 def tables() -> dict[str, Table]:
-    """Give the raw tables of metrics, their categories and openings, caveats, sources, columns."""
+    """Give the raw tables of metrics, what belongs to them, caveats, sources and columns."""
     makers: dict[str, Callable[[], Table]] = {
         "raw.metrics": _metrics,
         "raw.metric_categories": _categories,
+        "raw.metric_periods": _metric_periods,
         "raw.metric_openings": _openings,
+        "raw.denominators": _denominators,
         "raw.caveats": _caveats,
         "raw.sources": _sources,
         "raw.columns": _columns,
@@ -30,7 +32,7 @@ def _metrics() -> Table:
         "metric_id", "kind", "measured", "source", "unit", "sensitivity", "publish",
         "title_es", "title_en", "one_unit_is_es", "one_unit_is_en", "does_not_count_es",
         "does_not_count_en", "why_it_matters_es", "why_it_matters_en", "caveats", "written_by",
-        "checked_by",
+        "checked_by", "denominator_id", "period_kinds",
     )  # fmt: skip
     types |= {
         "review_again_by": "DATE",
@@ -46,7 +48,8 @@ def _metrics() -> Table:
         rows.append((
             metric_id, m["kind"], m["measured"], m["source"], m["unit"], m["sensitivity"],
             m.get("publish", "never"), *words, ",".join(m["caveats"]), m["written_by"],
-            m["checked_by"], m["review_again_by"], ",".join([*by, *m.get("attribute", {})]) or None,
+            m["checked_by"], m.get("denominator"), ",".join(m["periods"]),
+            m["review_again_by"], ",".join([*by, *m.get("attribute", {})]) or None,
             "group" in by, "program" in by,
         ))  # fmt: skip
     return types, rows
@@ -61,6 +64,13 @@ def _categories() -> Table:
     return _text("metric_id", "attribute", "category"), rows
 
 
+def _metric_periods() -> Table:
+    rows = [
+        (metric_id, kind) for metric_id, m in catalog.metrics().items() for kind in m["periods"]
+    ]
+    return _text("metric_id", "period_kind"), rows
+
+
 def _openings() -> Table:
     rows = [
         (metric_id, place_kind, period_kind, "program" in metric["open_at"].get("by", []))
@@ -71,6 +81,14 @@ def _openings() -> Table:
     ]
     types = _text("metric_id", "place_kind", "period_kind") | {"is_by_program": "BOOLEAN"}
     return types, rows
+
+
+def _denominators() -> Table:
+    rows = [
+        (name, words["es"], words["en"], words.get("year"))
+        for name, words in catalog.denominators().items()
+    ]
+    return _text("denominator_id", "denominator_es", "denominator_en", "year"), rows
 
 
 def _caveats() -> Table:

@@ -1,8 +1,10 @@
-"""Name the periods that figures are asked for: months, quarters, fiscal and calendar years."""
+"""Name the periods that figures are asked for: months, quarters, years, windows of months."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+KINDS = ("month", "quarter", "fiscal_year", "calendar_year", "window")
 FISCAL_YEAR_STARTS = 7  # 1 July; FY2026 runs to 30 June 2026
 
 
@@ -23,7 +25,7 @@ def months(first: date, last: date) -> list[date]:
 
 
 def periods(first: date, last: date) -> list[Period]:
-    """List every period that holds a month between `first` and `last`, by kind and day."""
+    """List every period but windows that holds a month between `first` and `last`, by kind."""
     found: dict[str, Period] = {}
     for month in months(first, last):
         for period in (_of_month(month), quarter(month), fiscal_year(month), _year(month)):
@@ -41,6 +43,23 @@ def fiscal_year(day: date) -> Period:
     """Give the fiscal year that `day` lies in, named by the year it ends in (`FY2026`)."""
     start = day.year if day.month >= FISCAL_YEAR_STARTS else day.year - 1
     return _span(f"FY{start + 1}", "fiscal_year", date(start, FISCAL_YEAR_STARTS, 1), 12)
+
+
+def window(first: date, last: date) -> Period:
+    """Give the window from the month of `first` to that of `last` (`2025-08..2026-07`)."""
+    count = len(months(first, last))
+    return _span(f"{first:%Y-%m}..{last:%Y-%m}", "window", _month(first.year, first.month), count)
+
+
+def windows(spans: Iterable[tuple[date, date]], today: date) -> list[Period]:
+    """List the twelve months that ended last, and a window for each of `spans` that has ended.
+
+    One that holds the running month does not exist: it would say less tomorrow than it seems to.
+    """
+    last_whole = _month(today.year, today.month) - timedelta(days=1)
+    twelve = (_month(last_whole.year, last_whole.month - 11), last_whole)
+    made = {window(first, last) for first, last in (twelve, *spans) if last <= last_whole}
+    return sorted(made, key=lambda period: period.period_id)
 
 
 def _of_month(day: date) -> Period:

@@ -26,6 +26,7 @@ QUESTIONS = {
     "log_without_day": "column",
     "log_without_place": "column",
     "column_missing": "column",
+    "cases_without_day": "column",
     "county_not_told": "county",
     "program_not_told": "program",
     "people_without_place": "county",

@@ -97,6 +97,7 @@ def workbook(
     title = book.add_format({"bold": True, "bg_color": "#FFFDF9", "bottom": 1})
     formats = {
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "due_day": book.add_format({"num_format": "yyyy-mm-dd"}),
         "month": book.add_format({"num_format": "@"}),
         "identifier": book.add_format({"num_format": "@"}),
     }

@@ -11,7 +11,8 @@ from etl.intake.report import Unusable
 from etl.messages import LANGUAGES, language, sentence
 from etl.rows import quoted
 
-_ROWS = ("checkpoint_reports", "members", "program_events", "counts", "refusals")
+_ROWS = ("checkpoint_reports", "members", "program_events", "who_we_reached", "milestones",
+         "readings", "plan", "counts", "refusals")  # fmt: skip
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from etl import catalog, database, key
 from etl.intake.values import HOUR_KEPT_DAYS
 
 KEPT = ("ice_lists", "ice_listings", "batches", "checkpoint_reports", "members", "program_events",
+        "who_we_reached", "milestones", "readings", "plan",
         "counts", "decisions", "refusals", "layouts", "layout_answers")  # fmt: skip
 _WAIT_SECONDS = 10.0
 FOLIO_KEY = "main.folio_key"

@@ -15,6 +15,7 @@ from xdist.scheduler import LoadFileScheduling
 from etl import build, catalog, check, inputs, publish
 
 TODAY = date(2026, 10, 5)
+SHORT_FRAME = date(2025, 7, 1)  # a build is twice as quick over fifteen months as over six years
 SHARED = catalog.ROOT.parent / "shared"
 
 
@@ -79,6 +80,25 @@ def home(tmp_path: Path, demo_home: Path, key_file: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("MIRADOR_HOME", str(tmp_path))
     monkeypatch.setenv("MIRADOR_KEY_FILE", str(key_file))
     return seeded(tmp_path, demo_home)
+
+
+@pytest.fixture
+def bare(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a MIRADOR_HOME without data and without a key."""
+    monkeypatch.delenv("MIRADOR_KEY_FILE")
+    return home
+
+
+@pytest.fixture
+def own_demo(home: Path, demo_home: Path) -> Path:
+    """Give a MIRADOR_HOME of one's own that holds the demo and its release."""
+    return shutil.copytree(demo_home, home, dirs_exist_ok=True)
+
+
+@pytest.fixture
+def short_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let builds begin late: for what does not grow with the months."""
+    monkeypatch.setattr(inputs, "FIRST_MONTH", SHORT_FRAME)
 
 
 class Warehouse:

@@ -10,6 +10,7 @@ from etl.intake.report import Unusable
 from tests.conftest import TODAY, new_key, seeded
 from tests.test_encryption import MARKER, add_reports, every_byte, held
 
+pytestmark = pytest.mark.usefixtures("short_frame")
 SETTINGS = "groups:\n  - {id: coalition, name: Ñandú}\n"
 
 
@@ -98,8 +99,7 @@ def test_a_backup_is_never_put_over_a_file_nor_a_restore_over_data(full, empty, 
     assert (other / "settings.yml").read_text() == "state: GA\n" and not warehouse.path().exists()
 
 
-def test_there_is_nothing_of_the_demo_to_back_up(home, tmp_path, capsys):
-    build.build(TODAY)
+def test_there_is_nothing_of_the_demo_to_back_up(own_demo, home, tmp_path, capsys):
     assert etl.main(["backup", str(tmp_path / "copy"), "--lang", "en"]) == 2
     assert "demo" in capsys.readouterr().err
     assert not (tmp_path / "copy").exists()

@@ -1,20 +1,18 @@
 """Builds and releases: the same inputs say the same, and a crash leaves the last one served."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from etl import build, catalog, check, database, inputs, key, release, warehouse
-from tests.conftest import seeded
+from tests.conftest import SHORT_FRAME, TODAY, seeded
 
-TODAY = date(2026, 10, 5)
 EVENT = (
     "insert into raw.program_events values ('coalition', ?, 1, '2026-08-01', '37089', null, "
     "'defensa_comunitaria', 20, null, 'present', 'present', 'present', 'present')"
@@ -50,8 +48,7 @@ def test_a_release_is_two_files_and_one_pointer(demo_home):
         assert (demo_home / "releases" / served[part]).stat().st_mode & 0o077 == 0
 
 
-def test_building_again_from_the_same_inputs_does_nothing(home, capsys):
-    build.build(TODAY)
+def test_building_again_from_the_same_inputs_does_nothing(own_demo):
     steps: list[str] = []
     made = build.build(TODAY, steps.append)
     assert (made.is_unchanged, steps) == (True, [])
@@ -63,6 +60,7 @@ def test_the_same_inputs_give_the_same_hash_in_another_folder(demo_home, home):
         assert pointer(home)[part] == pointer(demo_home)[part]
 
 
+@pytest.mark.usefixtures("short_frame")
 def test_a_new_internal_figure_leaves_the_shared_release_and_its_name(home):
     add_members(home, 41)
     first = build.build(TODAY)
@@ -75,8 +73,7 @@ def test_a_new_internal_figure_leaves_the_shared_release_and_its_name(home):
     assert after["internal"] != before["internal"]
 
 
-def test_the_first_real_batch_removes_the_demo(home):
-    build.build(TODAY)
+def test_the_first_real_batch_removes_the_demo(own_demo, home):
     assert list((home / "private").glob("demo-*"))
     add_members(home)
     build.build(TODAY)
@@ -85,6 +82,7 @@ def test_the_first_real_batch_removes_the_demo(home):
     assert not list((home / "releases").glob("DEMO-*"))
 
 
+@pytest.mark.usefixtures("short_frame")
 def test_old_shared_releases_stay_and_two_internals(home):
     for number in range(3):
         add_members(home, 40 + number)
@@ -103,6 +101,7 @@ def before_and_after(demo_home, key_file, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MIRADOR_HOME", str(folder))
         patch.setenv("MIRADOR_KEY_FILE", str(key_file))
+        patch.setattr(inputs, "FIRST_MONTH", SHORT_FRAME)
         add_members(folder, 41)
         build.build(TODAY)
         add_members(folder, 42)
@@ -111,21 +110,28 @@ def before_and_after(demo_home, key_file, tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def at_each_step(before_and_after, key_file, tmp_path_factory):
+    """Give by step what a build has on the disk when it comes to it: what a kill leaves there."""
+    folder = tmp_path_factory.mktemp("steps")
+    running = shutil.copytree(before_and_after, folder / "running")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MIRADOR_HOME", str(running))
+        patch.setenv("MIRADOR_KEY_FILE", str(key_file))
+        patch.setattr(inputs, "FIRST_MONTH", SHORT_FRAME)
+        build.build(TODAY, lambda step: shutil.copytree(running, folder / step))
+    return folder
+
+
 @pytest.mark.parametrize("step", STEPS)
 def test_a_build_killed_at_any_step_leaves_a_whole_release(
-    before_and_after, key_file, tmp_path, monkeypatch, step
+    before_and_after, at_each_step, key_file, monkeypatch, step
 ):
-    home = tmp_path / "home"
-    shutil.copytree(before_and_after, home)
+    home = at_each_step / step
     monkeypatch.setenv("MIRADOR_HOME", str(home))
     monkeypatch.setenv("MIRADOR_KEY_FILE", str(key_file))
-    before = pointer(home)
-    killed = subprocess.run(
-        [sys.executable, "-c", _KILLED, step], cwd=catalog.ROOT, check=False, env=os.environ
-    )
-    assert killed.returncode == 9
     served = pointer(home)
-    assert (served == before) == (step != "sweep")
+    assert (served == pointer(before_and_after)) == (step != "sweep")
     assert release.is_whole(served)
     for part in ("shared", "internal"):
         with database.reader() as connection:
@@ -134,6 +140,7 @@ def test_a_build_killed_at_any_step_leaves_a_whole_release(
             assert connection.execute("select count(*) from made.mart.release").fetchone() == (1,)
 
 
+@pytest.mark.usefixtures("short_frame")
 def test_a_build_after_a_killed_one_sweeps_what_it_left(
     before_and_after, key_file, tmp_path, monkeypatch
 ):
@@ -141,39 +148,41 @@ def test_a_build_after_a_killed_one_sweeps_what_it_left(
     shutil.copytree(before_and_after, home)
     monkeypatch.setenv("MIRADOR_HOME", str(home))
     monkeypatch.setenv("MIRADOR_KEY_FILE", str(key_file))
-    subprocess.run(
-        [sys.executable, "-c", _KILLED, "name release"], cwd=catalog.ROOT, check=False,
-        env=os.environ,
-    )  # fmt: skip
+    killed = subprocess.run([sys.executable, "-c", _KILLED], cwd=catalog.ROOT, check=False)
+    assert killed.returncode == 9
     assert list((home / "releases").glob(".building-*"))
     assert build.build(TODAY).release_id == "2026-R2"
     assert not list((home / "releases").glob(".building-*"))
 
 
 _KILLED = """
-import datetime, os, sys
-from etl import build
+import os
+from etl import build, inputs
+from tests.conftest import SHORT_FRAME, TODAY
+inputs.FIRST_MONTH = SHORT_FRAME
 def die(step):
-    if step == sys.argv[1]:
+    if step == "name release":
         os._exit(9)
-build.build(datetime.date(2026, 10, 5), die)
+build.build(TODAY, die)
 """
 
 
-def test_a_failed_check_leaves_the_last_release(home, monkeypatch):
-    build.build(TODAY)
+def test_a_failed_check_leaves_the_last_release(own_demo, home, monkeypatch):
     before = pointer(home)
+    (home / "settings.yml").write_text("last_meeting: 2026-09-12\n")
     claims = {"nothing is ever true": "select 1 as one"}
     monkeypatch.setattr(catalog, "checks", lambda: claims)
     with pytest.raises(check.Failed) as failed:
-        build.build(TODAY + timedelta(days=1))
+        build.build(TODAY)
     assert failed.value.broken == ["nothing is ever true: 1 rows break this claim"]
     assert pointer(home) == before
 
 
+@pytest.mark.usefixtures("short_frame")
 def test_a_failed_check_is_exit_code_1(home, monkeypatch, capsys):
     from etl.__main__ import main
 
+    add_members(home)
     monkeypatch.setattr(catalog, "checks", lambda: {"nothing is ever true": "select 1 as one"})
     assert main(["build"]) == 1
     assert "The last release stays" in capsys.readouterr().err
@@ -219,6 +228,7 @@ def test_an_empty_key_is_a_fault(warehouse):
     assert "report_id is empty somewhere" in warehouse.faults("core.checkpoints")
 
 
+@pytest.mark.usefixtures("short_frame")
 def test_another_state_changes_the_agreements_and_not_the_places(home):
     (home / "settings.yml").write_text("state: GA\n")
     add_members(home)

@@ -119,7 +119,7 @@ def test_a_column_that_nobody_found_is_asked_for_by_its_letter(own_home):
     app = dropped(LOG)
     [day] = [one for one in app.selectbox if one.value == "seen_date"]
     day.set_value(upload.LEFT_OUT).run()
-    assert sentence("log_without_day", "es").partition(".")[0] in _said(app)
+    assert sentence("log_without_day", "es") in _said(app)
     [asked] = app.selectbox
     asked.set_value(1).run()
     assert not app.exception
@@ -131,7 +131,13 @@ def test_a_column_that_nobody_found_is_asked_for_by_its_letter(own_home):
 def test_a_file_that_cannot_be_used_is_said_and_offers_nothing(own_home, content, lang):
     app = dropped(content, lang)
     assert wording.sentence("add.keep", lang) not in [one.label for one in app.button]
+    assert not re.search(r"--[a-z]|python -m", _said(app))
     assert len(_said(app)) > len(_said(_open("add", lang=lang, audience="internal")))
+
+
+def test_beside_a_table_that_nobody_knows_stands_the_template(own_home):
+    app = dropped(b"a,b\n1,2\n")
+    assert wording.sentence("add.templates", "es") in [one.label for one in app.expander]
 
 
 def test_without_a_key_nothing_is_kept_and_the_page_says_why(own_home, monkeypatch):

@@ -142,6 +142,14 @@ def test_home_has_four_lines_and_says_why_members_are_not_shown_in_the_room():
     assert f"{int(newest):,} " in _said(_open("", lang="es", audience="internal"))
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("es", "hablan inglés menos que muy bien (2014-2018)"),
+                        ("en", "speak English less than very well (2014-2018)")],
+)  # fmt: skip
+def test_the_definition_of_a_rate_names_its_denominator_and_the_year_of_it(lang, words):
+    assert f"{words}." in _said(_open("sources", lang=lang))
+
+
 def test_an_old_list_says_that_nobody_knows_and_never_that_nothing_is_new():
     said = _said(_open("", lang="es"))
     assert "No sabemos si hay acuerdos nuevos" in said

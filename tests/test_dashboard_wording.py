@@ -8,6 +8,7 @@ import pytest
 
 from dashboard import wording
 from dashboard.parts.words import table
+from etl import catalog
 
 CODE = Path(wording.__file__).parent
 SAME_IN_BOTH: set[str] = set()
@@ -34,6 +35,22 @@ def test_an_entry_has_the_same_placeholders_and_other_words_in_each_language(key
     assert _holes(spanish) == _holes(english)
     assert all(_texts(spanish)) and all(_texts(english))
     assert spanish != english or key in SAME_IN_BOTH
+
+
+@pytest.mark.parametrize("lang", wording.LANGS)
+def test_every_status_and_quality_of_a_figure_has_its_words(lang):
+    """What a figure may be is said by the model that makes it."""
+    columns = catalog.models()["mart.metric_values"]["columns"]
+    statuses, qualities = columns["status"]["one_of"], columns["quality"]["one_of"]
+    blanks = [status for status in statuses if status not in ("reported", "none_reported")]
+    keys = [*(f"share.status.{status}" for status in statuses),
+            *(f"share.quality.{quality}" for quality in qualities),
+            *(f"{where}.{status}" for where in ("status", "map.status")
+              for status in blanks)]  # fmt: skip
+    assert [key for key in keys if key not in wording.catalogue(lang)] == []
+    for where in ("share.status", "status", "map.status"):
+        said = [wording.catalogue(lang)[f"{where}.{status}"] for status in blanks]
+        assert len(set(said)) == len(said), where
 
 
 def test_no_entry_is_unused():

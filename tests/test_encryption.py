@@ -1,5 +1,6 @@
 """What is kept is encrypted: no byte of it is clear, and only the one key opens it."""
 
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -9,20 +10,32 @@ import duckdb
 import pytest
 
 from etl import __main__ as etl
-from etl import build, catalog, database, key, release, warehouse
+from etl import build, catalog, database, inputs, key, release, warehouse
 from etl.intake.reader import Reader
 from etl.intake.report import Context, Unusable
-from tests.conftest import TODAY, new_key
+from tests.conftest import SHORT_FRAME, TODAY, new_key, seeded
 from tests.worlds import report, send
 
 MARKER = "XOCHIQUETZAL"
+pytestmark = pytest.mark.usefixtures("short_frame")
+
+
+@pytest.fixture(scope="module")
+def _built_once(demo_home, key_file, tmp_path_factory):
+    folder = seeded(tmp_path_factory.mktemp("built"), demo_home)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MIRADOR_HOME", str(folder))
+        patch.setenv("MIRADOR_KEY_FILE", str(key_file))
+        patch.setattr(inputs, "FIRST_MONTH", SHORT_FRAME)
+        add_reports("2026-09-01")
+        build.build(TODAY)
+    return folder
 
 
 @pytest.fixture
-def bare(home, monkeypatch):
-    """Give a home without a key."""
-    monkeypatch.delenv("MIRADOR_KEY_FILE")
-    return home
+def built(home, _built_once):
+    """Give a home with one report and a release."""
+    return shutil.copytree(_built_once, home, dirs_exist_ok=True)
 
 
 def add_reports(*days, marker=MARKER):
@@ -40,12 +53,10 @@ def every_byte(folder):
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
-def test_no_row_is_in_clear_in_the_warehouse_or_the_internal_release(home):
-    add_reports("2026-09-01")
-    build.build(TODAY)
+def test_no_row_is_in_clear_in_the_warehouse_or_the_internal_release(built):
     served = release.current()
     assert MARKER in str(held())
-    assert MARKER.encode() not in every_byte(home)
+    assert MARKER.encode() not in every_byte(built)
     for part in (catalog.releases() / served["internal"], warehouse.path()):
         with pytest.raises(duckdb.CatalogException):
             duckdb.connect(str(part), read_only=True)
@@ -82,9 +93,7 @@ def test_what_outgrows_the_memory_is_encrypted(home):
     assert len(spilled) > 1_000_000 and MARKER.encode() not in spilled
 
 
-def test_another_key_opens_nothing_and_says_so(home, tmp_path, monkeypatch, capsys):
-    add_reports("2026-09-01")
-    build.build(TODAY)
+def test_another_key_opens_nothing_and_says_so(built, tmp_path, monkeypatch, capsys):
     before = warehouse.path().read_bytes()
     other = new_key(tmp_path / "other")
     monkeypatch.setenv("MIRADOR_KEY_FILE", str(other))
@@ -102,9 +111,7 @@ def test_another_key_opens_nothing_and_says_so(home, tmp_path, monkeypatch, caps
     assert warehouse.path().read_bytes() == before
 
 
-def test_without_a_key_only_the_room_s_figures_are_read(home, monkeypatch, capsys):
-    add_reports("2026-09-01")
-    build.build(TODAY)
+def test_without_a_key_only_the_room_s_figures_are_read(built, monkeypatch, capsys):
     monkeypatch.delenv("MIRADOR_KEY_FILE")
     for call in (["build"], ["status"], ["figures", "events", "--audience", "internal", "--json"]):
         if call == ["build"]:
@@ -134,79 +141,6 @@ def test_no_way_in_is_open_without_a_key(bare):
     with warehouse.open_warehouse(warehouse.path()) as kept, pytest.raises(Unusable) as refused:
         send(kept, "checkpoint_reports", [report("1", "2026-09-01")], group="coalition")
     assert refused.value.code == "no_key"
-
-
-def plain_warehouse():
-    """Make a warehouse without a key, with something in it that only its bytes can tell."""
-    with warehouse.open_warehouse(warehouse.path()) as kept:
-        kept.execute(f"create table raw.note as select '{MARKER}' || i as note from range(3) r(i)")
-    assert MARKER.encode() in warehouse.path().read_bytes()
-
-
-def notes():
-    with warehouse.open_warehouse(warehouse.path(), read_only=True) as kept:
-        return kept.execute("select count(*) from raw.note").fetchall()
-
-
-def test_a_plain_warehouse_is_encrypted_when_it_is_first_written_to_with_a_key(
-    bare, key_file, monkeypatch
-):
-    plain_warehouse()
-    monkeypatch.setenv("MIRADOR_KEY_FILE", str(key_file))
-    assert notes() == [(3,)]
-    with warehouse.open_warehouse(warehouse.path()):
-        pass
-    assert notes() == [(3,)]
-    assert MARKER.encode() not in every_byte(bare)
-    assert warehouse.path().stat().st_mode & 0o777 == 0o600
-    assert [p.name for p in warehouse.path().parent.iterdir() if "rewriting" in p.name] == []
-
-
-def test_killed_at_any_moment_the_turn_leaves_one_whole_file(bare, key_file, monkeypatch):
-    plain_warehouse()
-    before = warehouse.path().read_bytes()
-    monkeypatch.setenv("MIRADOR_KEY_FILE", str(key_file))
-    for step in range(100):
-        warehouse.path().write_bytes(before)
-        done = subprocess.run(
-            [sys.executable, "-c", _KILLED_TURN, str(step)], cwd=catalog.ROOT, check=False
-        )
-        assert notes() == [(3,)], step
-        if done.returncode == 0:
-            break
-        assert done.returncode == 9
-    assert step > 10
-    with warehouse.open_warehouse(warehouse.path()):
-        pass
-    assert MARKER.encode() not in every_byte(bare)
-
-
-# Dies at the nth call of what changes anything on the disk, before it and then after it.
-_KILLED_TURN = """
-import os, sys
-import duckdb
-from pathlib import Path
-from etl import database, warehouse
-left = int(sys.argv[1])
-def deadly(whole):
-    def call(*arguments, **more):
-        global left
-        if left == 0: os._exit(9)
-        found = whole(*arguments, **more)
-        left -= 2
-        if left == -1: os._exit(9)
-        return found
-    return call
-class Deadly:
-    def __init__(self, connection): self.connection = connection
-    def __getattr__(self, name): return deadly(getattr(self.connection, name))
-real = database.memory
-database.memory = lambda key=None: Deadly(real(key))
-database._sync = deadly(database._sync)
-Path.replace = deadly(Path.replace)
-with warehouse.open_warehouse(warehouse.path()):
-    pass
-"""
 
 
 def test_what_grew_too_old_is_gone_from_the_bytes(bare):
@@ -344,23 +278,21 @@ def test_the_key_is_in_no_statement_no_argument_and_nothing_written(home, tmp_pa
     assert key.current().encode() not in every_byte(home)
 
 
-def test_reading_needs_no_extension(home, monkeypatch):
-    add_reports("2026-09-01")
-    build.build(TODAY)
+def test_reading_needs_no_extension(built, monkeypatch):
     monkeypatch.setattr(database, "_extension", lambda: pytest.fail("loaded"))
     assert len(held()) == 1
     assert etl.main(["status"]) == 0
     assert etl.main(["figures", "events", "--audience", "internal", "--json"]) == 0
 
 
-def test_building_twice_in_two_homes_gives_the_same_hashes(home, tmp_path_factory, monkeypatch):
-    found = []
-    for _ in range(2):
-        monkeypatch.setenv("MIRADOR_HOME", str(tmp_path_factory.mktemp("home")))
-        add_reports("2026-09-01")
-        build.build(TODAY)
-        found.append((release.current()["shared_hash"], release.current()["internal_hash"]))
-    assert found[0] == found[1]
+def test_building_twice_in_two_homes_gives_the_same_hashes(built, tmp_path_factory, monkeypatch):
+    first = release.current()
+    monkeypatch.setenv("MIRADOR_HOME", str(tmp_path_factory.mktemp("home")))
+    add_reports("2026-09-01")
+    build.build(TODAY)
+    second = release.current()
+    for part in ("shared_hash", "internal_hash"):
+        assert first[part] == second[part]
 
 
 def test_a_process_that_crashes_leaves_no_core():

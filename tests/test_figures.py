@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from etl import demo
+from etl import catalog, demo
 from etl.__main__ import main
 
 COLUMNS = ["metric_id", "place_id", "period_id", "group_id", "program_id", "attribute", "category",
@@ -64,6 +64,8 @@ def test_an_attribute_cuts_and_its_parts_make_the_whole(call):
      ("events_with_meals", ("--program", "comites_populares"), "shared", "not_shown"),
      ("members", ("--program", "comites_populares"), "internal", "not_applicable"),
      ("population", ("--group", "DEMO-ladera"), "internal", "not_applicable"),
+     ("population", (), "internal", "not_applicable"),
+     ("population", (), "shared", "not_applicable"),
      ("events", ("--attribute", "status"), "internal", "not_applicable"),
      ("events", ("--group", "DEMO-ladera", "--program", "comites_populares"), "internal",
       "not_applicable")],
@@ -91,6 +93,33 @@ def test_a_group_is_asked_of_its_own_counties_and_heard_of_each(call):
     others = {fips for group in demo.groups() for fips in group.counties} - own
     assert {by_place[fips] for fips in own} <= {"reported", "none_reported"}
     assert {by_place[fips] for fips in others} == {"not_applicable"}
+
+
+def test_a_metric_is_only_listed_for_the_periods_it_is_given_for(call):
+    rows = json.loads(call("population", "--place", "37089", "--json").out)
+    assert rows and {row["status"] for row in rows} == {"reported"}
+
+
+def test_a_window_is_asked_for_by_its_months_and_only_inside(call):
+    asked = ("events", "--place", "37089", "--period", "2025-10..2026-09", "--json")
+    [row] = json.loads(call(*asked, "--audience", "internal").out)
+    assert row["value"] > 0
+    assert "not in this release" in call(*asked, code=2).err
+
+
+def test_figures_give_no_number_that_the_layer_did_not_make(call, warehouse):
+    """Whatever is asked for, nothing is summed on the way to the printed row."""
+    made = set(warehouse.rows(
+        "select metric_id, place_id, period_id, group_id, program_id, attribute, category, value "
+        "from mart.metric_values where value > 0"
+    ))  # fmt: skip
+    metrics = sorted(catalog.metrics())
+    for cut in ((), ("--group", "DEMO-ladera"), ("--program", "comites_populares"),
+                ("--attribute", "status"), ("--attribute", "model")):  # fmt: skip
+        for period in ("2026-Q1", "FY2026", "2025-10..2026-09"):
+            asked = (*metrics, "--period", period, *cut, "--audience", "internal", "--json")
+            rows = json.loads(call(*asked).out)
+            assert {tuple(list(row.values())[:8]) for row in rows if row["value"]} <= made
 
 
 def test_the_region_changes_the_answer(call):

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from etl.__main__ import main
+from tests.conftest import seeded
 
 DAY = "2026-03-14"
 SPANISH = {
@@ -58,12 +59,12 @@ COUNTED = {
 
 
 @pytest.fixture(scope="module", params=["es", "en"])
-def figures(request, tmp_path_factory, key_file):
+def figures(request, demo_home, tmp_path_factory, key_file):
     """Fill the template in one language, add it, build; give a way to ask for one figure."""
     folder = tmp_path_factory.mktemp(request.param)
     path = folder / "filled.xlsx"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MIRADOR_HOME", str(folder / "home"))
+        patch.setenv("MIRADOR_HOME", str(seeded(folder / "home", demo_home)))
         patch.setenv("MIRADOR_KEY_FILE", str(key_file))
         assert main(["template", str(path), "--lang", request.param]) == 0
         book = openpyxl.load_workbook(path)

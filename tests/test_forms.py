@@ -161,5 +161,5 @@ def test_the_template_offers_lists_for_every_column_of_a_closed_list(home, langu
         table = template(source)
         rules = book[table.sheet[language]].data_validations.dataValidation
         listed = {str(rule.sqref)[0] for rule in rules if rule.type == "list"}
-        closed = {"county", "choice", "program", "presence"}
+        closed = {"county", "choice", "languages", "program", "presence", "yes_no"}
         assert listed == {chr(65 + n) for n, c in enumerate(table.columns) if c.kind in closed}

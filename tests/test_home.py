@@ -68,6 +68,7 @@ def test_a_home_that_cannot_be_written_is_said(tmp_path, monkeypatch, table, cap
         assert "reports.csv: " in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("short_frame")
 def test_nothing_is_written_into_the_checkout(home, table, tmp_path, monkeypatch):
     def seen():
         kept = subprocess.run(

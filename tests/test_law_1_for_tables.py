@@ -75,6 +75,7 @@ def files(tmp_path_factory):
     return [*map(str, sorted(folder.iterdir())), str(workbook(folder / "book.xlsx"))]
 
 
+@pytest.mark.usefixtures("short_frame")
 def test_no_person_is_kept_or_printed_wherever_in_a_file_one_stands(home, files, capsys):
     for call in (["add", *files], ["add", *files, "--json"], ["add", *files, "--dry-run"],
                  ["build"], ["status"], ["figures", "checkpoint_reports", "--csv"]):  # fmt: skip

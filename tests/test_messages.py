@@ -7,6 +7,7 @@ from string import Formatter
 import pytest
 
 from etl import catalog, messages
+from etl.__main__ import parser
 
 CATALOGUE = messages.catalogue()
 
@@ -36,9 +37,30 @@ def written_codes():
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_a_sentence_is_in_both_languages_with_the_same_blanks(code):
     words = CATALOGUE[code]
-    assert set(words) == {"es", "en"}
+    assert set(words) - {"terminal"} == {"es", "en"}
     assert blanks(words["es"]) == blanks(words["en"])
     assert words["es"] != words["en"]
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_only_the_terminal_is_told_what_to_type(code, monkeypatch):
+    words = CATALOGUE[code]
+    said = {lang: messages.sentence(code, lang, **dict.fromkeys(blanks(words[lang]), 1))
+            for lang in messages.LANGUAGES}  # fmt: skip
+    monkeypatch.setenv("MIRADOR_ASKED_BY", "page")
+    for lang in messages.LANGUAGES:
+        shown = messages.sentence(code, lang, **dict.fromkeys(blanks(words[lang]), 1))
+        assert not re.search(r"--[a-z]|python -m", shown)
+        typed = f" ({words['terminal']})" if "terminal" in words else ""
+        assert said[lang] == shown + typed
+
+
+def test_what_is_told_to_be_typed_is_understood():
+    for typed in (words["terminal"] for words in CATALOGUE.values() if "terminal" in words):
+        for call in typed.split(" | "):
+            words = re.sub(r"\|\w+", "", call.removeprefix("python -m etl ")).split()
+            words = ["add", "FILE", *words] if words[0].startswith("--") else words
+            assert parser(words[0]).parse_args(words).verb == words[0]
 
 
 def test_every_sentence_is_used():

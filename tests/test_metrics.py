@@ -1,30 +1,33 @@
 """Every metric a second way: a few lines of plain Python over the same rows."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from statistics import median
 
 import pytest
+import yaml
 
+from dashboard.queries.map_data import FILLS
 from etl import catalog
 
 Row = dict
 
 
-def _rows(warehouse, table: str) -> list[Row]:
+def rows_of(warehouse, table: str) -> list[Row]:
     cursor = warehouse.connection.execute(f"select * from {table}")
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def figures_of(warehouse, metric: str, places: tuple[str, ...], where: str = "true") -> list[Row]:
+    chosen = f"metric_id = '{metric}' and place_id in {places} and {where}"
+    return rows_of(warehouse, f"mart.metric_values where {chosen}")
+
+
 def _total(rows: list[Row], column: str) -> float | None:
     known = [row[column] for row in rows if row[column] is not None]
     return float(sum(known)) if known else None
-
-
-def _held(rows: list[Row], column: str) -> float | None:
-    recorded = [row for row in rows if row[column] != "not_recorded"]
-    return float(sum(row[column] == "present" for row in recorded)) if recorded else None
 
 
 def _checkpoints(rows: list[Row]) -> list[Row]:
@@ -33,6 +36,52 @@ def _checkpoints(rows: list[Row]) -> list[Row]:
 
 def _calls(rows: list[Row], attribute: str) -> float | None:
     return float(sum(r["call_count"] for r in rows if r["attribute"] == attribute)) or None
+
+
+def _larger_first(row: Row) -> tuple[int, str]:
+    came = row["attendance_count"]
+    return (1 if came is None else -came, row["event_id"])
+
+
+def _together(rows: list[Row]) -> list[list[Row]]:
+    """Put the rows of what groups held together beside each other; any other row stands alone."""
+    found: dict[tuple, list[Row]] = {}
+    nth: Counter[tuple] = Counter()
+    for row in sorted(rows, key=_larger_first):
+        where = (row["held_on"], row["county_fips"], row["program_id"])
+        nth[row["group_id"], *where] += 1
+        joint = (*where, nth[row["group_id"], *where])
+        found.setdefault(joint if row["is_joint"] else (row["group_id"], row["event_id"]), [])
+        found[joint if row["is_joint"] else (row["group_id"], row["event_id"])].append(row)
+    return list(found.values())
+
+
+def _came(rows: list[Row], column: str = "attendance_count") -> float | None:
+    counts = [[row[column] for row in held if row[column] is not None] for held in _together(rows)]
+    return float(sum(max(known) for known in counts if known)) if any(counts) else None
+
+
+def _had(rows: list[Row], column: str) -> float | None:
+    said = [{row[column] for row in held} - {"not_recorded"} for held in _together(rows)]
+    return float(sum("present" in words for words in said)) if any(said) else None
+
+
+def _ready(rows: list[Row]) -> float | None:
+    yes = asked = 0
+    for held in _together(rows):
+        tallies = [(row[f"tally_{n}_asked_count"], -row[f"tally_{n}_yes_count"])
+                   for row in held for n in (1, 2, 3)
+                   if row[f"tally_{n}_question"] == "ready"]  # fmt: skip
+        if tallies:
+            yes, asked = yes - max(tallies)[1], asked + max(tallies)[0]
+    return yes / asked if asked else None
+
+
+def _leaders(rows: list[Row]) -> float | None:
+    steps = ("in_training", "active", "trains_others")
+    known = [row[name] for row in rows for step in steps
+             if row[name := f"leaders_{step}_count"] is not None]  # fmt: skip
+    return float(sum(known)) if known else None
 
 
 def _middle(hours: list[int]) -> float | None:
@@ -62,33 +111,41 @@ SECOND_WAYS: dict[str, tuple[str, str, Callable[[list[Row]], float | None]]] = {
     "members": ("staging.members", "month", lambda rows: _total(rows, "member_count")),
     "members_new": ("staging.members", "month", lambda rows: _total(rows, "new_count")),
     "members_lapsed": ("staging.members", "month", lambda rows: _total(rows, "lapsed_count")),
-    "events": ("staging.program_events", "held_on", lambda rows: len(rows) or None),
+    "leaders": ("staging.members", "month", _leaders),
+    "events": ("staging.program_events", "held_on", lambda rows: len(_together(rows)) or None),
+    "attendance": ("staging.program_events", "held_on", _came),
+    "volunteer_hours": (
+        "staging.program_events", "held_on", lambda rows: _total(rows, "volunteer_hours"),
+    ),
     "participants_unduplicated": (
-        "staging.program_events", "held_on", lambda rows: _total(rows, "first_time_any_count"),
+        "staging.program_events", "held_on", lambda rows: _came(rows, "first_time_any_count"),
     ),
-    "attendance": ("staging.program_events", "held_on", lambda r: _total(r, "attendance_count")),
+    "ready_share": ("staging.program_events", "held_on", _ready),
     "events_with_interpretation": (
-        "staging.program_events", "held_on", lambda rows: _held(rows, "interpretation"),
+        "staging.program_events", "held_on", lambda rows: _had(rows, "interpretation"),
     ),
-    "events_with_meals": ("staging.program_events", "held_on", lambda rows: _held(rows, "meals")),
+    "events_with_meals": ("staging.program_events", "held_on", lambda rows: _had(rows, "meals")),
     "events_with_transportation": (
-        "staging.program_events", "held_on", lambda rows: _held(rows, "transportation"),
+        "staging.program_events", "held_on", lambda rows: _had(rows, "transportation"),
     ),
     "events_with_childcare": (
-        "staging.program_events", "held_on", lambda rows: _held(rows, "childcare"),
+        "staging.program_events", "held_on", lambda rows: _had(rows, "childcare"),
     ),
 }  # fmt: skip
-ONLY_FISCAL_YEARS = {"participants_unduplicated"}
+RATES = {"members_rate"}  # these two have tests of their own
+CASES = {"cases", "cases_by_attribute", "bonds_posted", "bond_amount_posted", "families_reunited",
+         "accompaniments", "miles"}  # fmt: skip
 PUBLIC = {"agreements_listed", "agencies_with_agreement", "counties_with_agreement", "population"}
 
 
 def test_every_metric_has_a_second_way():
-    assert set(SECOND_WAYS) | PUBLIC == set(catalog.metrics())
+    elsewhere = RATES | CASES | {"who_we_reached"}
+    assert set(SECOND_WAYS) | PUBLIC | elsewhere == set(catalog.metrics())
 
 
-def _places(warehouse) -> dict[str, set[str]]:
+def places_of(warehouse) -> dict[str, set[str]]:
     places: dict[str, set[str]] = {}
-    for row in _rows(warehouse, "core.place_counties"):
+    for row in rows_of(warehouse, "core.place_counties"):
         places.setdefault(row["place_id"], set()).add(row["county_fips"])
     return places
 
@@ -105,19 +162,13 @@ def unplaced(place: str) -> set[str]:
 def test_a_metric_agrees_with_its_second_way_everywhere(warehouse, metric):
     table, day_column, second_way = SECOND_WAYS[metric]
     at_end = catalog.metrics()[metric]["measured"] == "at_end"
-    facts = _rows(warehouse, table)
-    places = _places(warehouse)
-    periods = {row["period_id"]: row for row in _rows(warehouse, "core.periods")}
+    facts = rows_of(warehouse, table)
+    places = places_of(warehouse)
+    periods = {row["period_id"]: row for row in rows_of(warehouse, "core.periods")}
     compared = 0
-    for row in _rows(warehouse, "mart.metric_values"):
-        if row["metric_id"] != metric or row["attribute"] != "all":
-            continue
-        if row["place_id"] not in ("37089", "37021", "37075", "dogwood_18", "nc"):
-            continue
+    places_asked = ("37089", "37021", "37075", "dogwood_18", "nc")
+    for row in figures_of(warehouse, metric, places_asked, "attribute = 'all'"):
         period = periods[row["period_id"]]
-        if metric in ONLY_FISCAL_YEARS and period["kind"] != "fiscal_year":
-            assert not row["value"], row
-            continue
         chosen = [
             fact
             for fact in facts
@@ -149,9 +200,9 @@ def test_the_parts_by_status_make_the_whole(warehouse):
 
 def test_population_is_the_sum_of_the_counties_in_the_place(warehouse):
     population = {
-        r["county_fips"]: r["population_count"] for r in _rows(warehouse, "core.counties")
+        r["county_fips"]: r["population_count"] for r in rows_of(warehouse, "core.counties")
     }
-    for place, counties in _places(warehouse).items():
+    for place, counties in places_of(warehouse).items():
         found = warehouse.rows(
             "select distinct value from mart.metric_values "
             "where metric_id = 'population' and place_id = ?", [place],
@@ -168,16 +219,14 @@ def test_population_is_the_sum_of_the_counties_in_the_place(warehouse):
     ],
 )
 def test_agreement_metrics_agree_with_a_walk_over_the_list_days(warehouse, metric, unit):
-    agreements = {row["agreement_id"]: row for row in _rows(warehouse, "core.agreements")}
+    agreements = {row["agreement_id"]: row for row in rows_of(warehouse, "core.agreements")}
     days: dict[date, list[Row]] = {}
-    for row in _rows(warehouse, "core.agreement_days"):
+    for row in rows_of(warehouse, "core.agreement_days"):
         if row["status"] == "listed":
             days.setdefault(row["listed_on"], []).append(agreements[row["agreement_id"]])
-    periods = {row["period_id"]: row for row in _rows(warehouse, "core.periods")}
-    places = _places(warehouse)
-    for row in _rows(warehouse, "mart.metric_values"):
-        if row["metric_id"] != metric or row["place_id"] not in ("37089", "dogwood_18", "nc"):
-            continue
+    periods = {row["period_id"]: row for row in rows_of(warehouse, "core.periods")}
+    places = places_of(warehouse)
+    for row in figures_of(warehouse, metric, ("37089", "dogwood_18", "nc")):
         period = periods[row["period_id"]]
         before = [day for day in days if day <= period["ends_on"]]
         if not before or max(days) < period["starts_on"]:
@@ -202,3 +251,83 @@ def test_a_region_that_covers_more_counties_never_has_fewer_reports(warehouse):
     )
     assert pairs
     assert all((small or 0) <= (big or 0) for _, small, big in pairs)
+
+
+def test_who_was_reached_is_the_sum_of_the_groups_lists_of_one_dimension(warehouse):
+    expected: Counter[tuple] = Counter()
+    for row in rows_of(warehouse, "staging.who_we_reached"):
+        if row["dimension"] != "unduplicated":
+            place, period = row["place_id"], row["period_id"]
+            expected[place, period, row["dimension"], row["category"]] += row["person_count"]
+    found = warehouse.rows(
+        "select place_id, period_id, attribute, category, value from mart.metric_values "
+        "where metric_id = 'who_we_reached' and value is not null"
+    )
+    assert expected
+    assert {tuple(key): value for *key, value in found} == expected
+
+
+def test_the_answers_of_each_dimension_are_those_of_the_list(warehouse):
+    listed: dict[str, list[str]] = {}
+    for row in rows_of(warehouse, "raw.reached_categories"):
+        listed.setdefault(row["dimension"], []).append(row["category"])
+    listed.pop("unduplicated")
+    assert catalog.metrics()["who_we_reached"]["attribute"] == listed
+    steps = [row["id"] for row in rows_of(warehouse, "raw.leader_steps")]
+    assert catalog.metrics()["leaders"]["attribute"] == {"step": steps}
+
+
+KINDS = ("count", "stock", "share", "rate", "median", "amount", "distinct_count")
+
+
+def test_a_kind_of_number_says_what_may_be_summed(warehouse):
+    for kind in KINDS:
+        warehouse.plant("raw.metrics", metric_id=f"planted_{kind}", kind=kind)
+    sql = catalog.models()["core.metrics"]["sql"]
+    summed = {
+        kind: (over_places, over_periods)
+        for kind, over_places, over_periods in warehouse.rows(
+            f"select kind, is_summed_over_places, is_summed_over_periods from ({sql}) "
+            "where metric_id like 'planted%'"
+        )
+    }
+    assert set(summed) == set(KINDS)
+    assert {kind for kind, (places, _) in summed.items() if places} == {"count", "stock", "amount"}
+    assert {kind for kind, (_, times) in summed.items() if times} == {"count", "amount"}
+
+
+def test_what_the_pages_add_up_is_of_a_kind_that_may_be(warehouse):
+    """The map's sentences sum counties; its checkpoints, and a county's reports, sum months."""
+    may = {
+        metric: (places, times)
+        for metric, places, times in warehouse.rows(
+            "select metric_id, is_summed_over_places, is_summed_over_periods from mart.metrics"
+        )
+    }
+    assert all(may[metric][0] for metric in FILLS)
+    assert all(may[metric] == (True, True) for metric in ("checkpoints_confirmed",
+                                                          "checkpoint_reports"))  # fmt: skip
+
+
+def test_a_kind_that_nobody_knows_stops_the_build(warehouse):
+    warehouse.plant("core.metrics", metric_id="planted", kind="index")
+    assert [fault for fault in warehouse.faults("core.metrics") if fault.startswith("kind is not")]
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [({"periods": ["week"]}, "week"),
+     ({"periods": ["quarter"], "open_at": {"periods": ["month"]}}, "month"),
+     ({"denominator": "moons"}, "moons"), ({"kind": "rate"}, "its year"),
+     ({"kind": "rate", "denominator": "counties_in_the_place"}, "its year")],
+)  # fmt: skip
+def test_a_yml_that_asks_for_what_there_is_not_is_refused(said, fault, tmp_path, monkeypatch):
+    for name in ("caveats", "denominators", "members"):
+        text = (catalog.METRICS / f"{name}.yml").read_text("utf-8")
+        (tmp_path / f"{name}.yml").write_text(text, "utf-8")
+    (tmp_path / "members.sql").write_text("select 1", "utf-8")
+    words = yaml.safe_load((tmp_path / "members.yml").read_text("utf-8"))
+    (tmp_path / "members.yml").write_text(yaml.safe_dump(words | said), "utf-8")
+    monkeypatch.setattr(catalog, "METRICS", tmp_path)
+    with pytest.raises(catalog.CatalogError, match=fault):
+        catalog.metrics.__wrapped__()

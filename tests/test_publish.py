@@ -13,6 +13,7 @@ def test_a_metric_that_says_nothing_is_never_shared(warehouse):
     closed = [name for name, metric in catalog.metrics().items() if "publish" not in metric]
     assert {
         "members",
+        "members_rate",
         "members_new",
         "members_lapsed",
         "attendance",
@@ -21,6 +22,17 @@ def test_a_metric_that_says_nothing_is_never_shared(warehouse):
         "referrals_made",
         "median_hours_to_confirm",
         "participants_unduplicated",
+        "leaders",
+        "ready_share",
+        "volunteer_hours",
+        "who_we_reached",
+        "cases",
+        "cases_by_attribute",
+        "bonds_posted",
+        "bond_amount_posted",
+        "families_reunited",
+        "accompaniments",
+        "miles",
     } == set(closed)
     for metric in closed:
         found = warehouse.rows(
@@ -124,7 +136,7 @@ def test_the_room_expects_nothing_of_a_source_without_an_open_figure(warehouse):
 
 
 @pytest.fixture
-def hand_made(home, today):
+def hand_made(home, today, short_frame):
     """Give a function that builds from hand-made checkpoint rows and opens the shared database."""
 
     def make(rows, by_two=True, day=today):

@@ -113,12 +113,12 @@ def answer(port: int, process: subprocess.Popen) -> str:
         ("{python} -m streamlit run {root}/dashboard/app.py --server.port {port}", Path("/")),
     ],
 )
-def test_the_dashboard_opens_from_any_folder(demo_home, line, folder):
+def test_the_dashboard_opens_from_any_folder(own_demo, line, folder):
     port = free_port()
     call = line.format(port=port, python=sys.executable, root=catalog.ROOT)
     process = subprocess.Popen(
         shlex.split(call), cwd=folder, start_new_session=True,
-        env={**os.environ, "MIRADOR_HOME": str(demo_home), "PORT": str(port)},
+        env={**os.environ, "MIRADOR_HOME": str(own_demo), "PORT": str(port)},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

@@ -132,13 +132,14 @@ def test_no_planted_secret_is_written_or_said(home, tmp_path, capsys, monkeypatc
     main(["preview", str(path), "--lang", "en"])
     previewed = capsys.readouterr()
     said = shown.out + shown.err + previewed.out + previewed.err
-    written = kept_bytes().decode("utf-8", "replace")
+    written = kept_bytes()
     told = {t for secret in planted for t in tokens(secret)}
     assert not {t for t in told if t in said}
-    assert not {t for t in told if t in written}
+    assert not {t for t in told if t.encode() in written}
     assert list(scratch.iterdir()) == []
 
 
+@pytest.mark.usefixtures("short_frame")
 def test_none_of_them_is_in_a_release(home, tmp_path):
     planted = secrets(200, "release")
     path = tmp_path / "log.csv"
@@ -146,5 +147,5 @@ def test_none_of_them_is_in_a_release(home, tmp_path):
     assert main(["add", str(path), "--confirmed-by-two", "--json"]) == 0
     build.build(TODAY)
     assert list(catalog.releases().glob("*/shared.duckdb"))
-    written = kept_bytes().decode("utf-8", "replace")
-    assert not {t for secret in planted for t in tokens(secret) if t in written}
+    written = kept_bytes()
+    assert not {t for secret in planted for t in tokens(secret) if t.encode() in written}

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from etl.__main__ import main
-from etl.intake import coalition, workbook
+from etl.intake import recognise, workbook
 from etl.intake.columns import LANGUAGES, SOURCES, template
 from etl.intake.report import Context
 
@@ -16,16 +16,32 @@ FILLED = {
     "es": {
         "Retenes": ["LC-7", date(2026, 3, 14), 15, "Henderson", "Hendersonville", "US 64",
                     "policía del pueblo", "confirmado"],
-        "Miembros": ["Henderson", "2026-03", 41, 3, 1],
+        "Miembros": ["Henderson", "2026-03", 41, 3, 1, 2, 4, None],
+        "A quiénes llegamos": ["Defensa Comunitaria", "2026-T1", None, "idioma", "mam", 12, "una"],
+        "Lo que logramos": ["L-7", "2026-03", "Henderson", "política",
+                            "El pueblo puso intérpretes en sus juntas."],
+        "Plan": ["DHT-2026", "FY2026", None, None, None, "Henderson, Polk", "Asistencias", 100,
+                 400, date(2027, 1, 31), None, None, "año fiscal"],
         "Encuentros": ["E-7", date(2026, 3, 14), "Henderson", "Fletcher", "Defensa Comunitaria",
-                       22, 5, "sí", "sí", "no", "no se anotó"],
+                       22, 5, "sí", "sí", "no", "no se anotó", 3, "inglés, mam", 4.5, "DHT-2026",
+                       "sí", "¿Su familia ya tiene un plan?", 12, 20],
+        "Respuesta rápida": ["2026-03", "Henderson", "retén", "centro de detención Stewart", 7500,
+                             "sí", "está en casa", "de 31 a 90 días", "sí", 3, 580],
     },
     "en": {
         "Checkpoints": ["LC-7", date(2026, 3, 14), 15, "Henderson", "Hendersonville", "US 64",
                         "town police", "confirmed"],
-        "Members": ["Henderson", "2026-03", 41, 3, 1],
+        "Members": ["Henderson", "2026-03", 41, 3, 1, 2, 4, None],
+        "Who we reached": ["Defensa Comunitaria", "2026-Q1", None, "language", "Mam", 12, "one"],
+        "What we won": ["L-7", "2026-03", "Henderson", "policy",
+                        "El pueblo puso intérpretes en sus juntas."],
+        "Plan": ["DHT-2026", "FY2026", None, None, None, "Polk and Henderson", "Attendances", 100,
+                 400, date(2027, 1, 31), None, None, "fiscal year"],
         "Gatherings": ["E-7", date(2026, 3, 14), "Henderson", "Fletcher", "Defensa Comunitaria",
-                       22, 5, "yes", "yes", "no", "not recorded"],
+                       22, 5, "yes", "yes", "no", "not recorded", 3, "Mam, English", 4.5,
+                       "DHT-2026", "yes", "Does your family have a plan by now?", 12, 20],
+        "Rapid response": ["2026-03", "Henderson", "checkpoint", "Stewart Detention Center", 7500,
+                           "yes", "is at home", 80, "yes", 3, 580],
     },
 }  # fmt: skip
 
@@ -39,10 +55,10 @@ def write(home, language, *more):
 def rows_of(path):
     found = {}
     for table in workbook.read(path.read_bytes()):
-        source = coalition.recognises([str(cell) for cell in table.rows[0]])
-        parsed = coalition.parse(table, source, 0, CONTEXT)
-        assert not parsed.refusals
-        found[source] = parsed.rows
+        known = recognise.find(table)
+        parsed = known.module.parse(table, known.source, known.header_row, CONTEXT)
+        assert not parsed.refusals and not parsed.messages
+        found[known.source] = parsed.facts.get("counts", parsed.rows)
     return found
 
 
@@ -61,12 +77,27 @@ def test_the_template_filled_by_hand_says_the_same_in_both_languages(home):
     assert spanish == english
     assert spanish["members"] == [
         {"county_fips": "37089", "month": date(2026, 3, 1), "member_count": 41, "new_count": 3,
-         "lapsed_count": 1}
+         "lapsed_count": 1, "leaders_in_training_count": 2, "leaders_active_count": 4,
+         "leaders_trains_others_count": None}
     ]  # fmt: skip
     [report] = spanish["checkpoint_reports"]
     assert (report["operator"], report["status"]) == ("town_police", "confirmed")
     [gathering] = spanish["program_events"]
     assert gathering["childcare"] == "not_recorded"
+    assert gathering["interpretation_languages"] == "english mam"
+    assert (gathering["volunteer_hours"], gathering["is_joint"]) == (4.5, True)
+    assert gathering["tally_1_question"] == "ready" and gathering["tally_2_question"] is None
+    [reached] = spanish["who_we_reached"]
+    assert (reached["period_id"], reached["category"]) == ("2026-Q1", "mam")
+    assert reached["place_id"] == "dogwood_18"
+    [promised] = spanish["plan"]
+    assert (promised["starts_on"], promised["ends_on"]) == (date(2025, 7, 1), date(2026, 6, 30))
+    assert (promised["counties"], promised["metric_id"]) == ("37089 37149", "attendance")
+    counts = [row for row in spanish["rapid_response"] if row["attribute"] == "all"]
+    assert {row["measure"]: row["quantity"] for row in counts} == {
+        "cases": 1, "bonds_posted": 1, "bond_amount_posted": 7500, "families_reunited": 1,
+        "accompaniments": 3, "miles": 580,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,11 +124,11 @@ def test_every_value_that_a_cell_offers_is_accepted(home, language):
             for word in filter(None, words):
                 cells = [None] * len(table.columns)
                 cells[place] = word
-                parsed = coalition.parse(
-                    workbook.Table(1, [table.header(language), cells]), source, 0, CONTEXT
-                )
+                filled = workbook.Table(1, [table.header(language), cells])
+                parsed = recognise.find(filled).module.parse(filled, source, 0, CONTEXT)
                 name = column.names[language]
                 assert name not in {refusal.column for refusal in parsed.refusals}, word
+                assert not parsed.messages, word
 
 
 def test_the_template_names_nobody(home):

@@ -12,7 +12,7 @@ import pytest
 from etl import build, inputs, load, publish
 from etl import warehouse as private
 from etl.intake.report import Parsed
-from tests.conftest import TODAY, new_key
+from tests.conftest import SHORT_FRAME, TODAY, new_key
 
 Change = Callable[[duckdb.DuckDBPyConnection], Any]
 Row = dict[str, Any]
@@ -22,7 +22,6 @@ groups:
   - {id: norte, name: Norte, counties: [Henderson, Polk]}
   - {id: sur, name: Sur, counties: [Macon, Jackson]}
 """
-FIRST_MONTH = date(2025, 7, 1)  # a short frame: what is compared does not grow with it
 HENDERSON, POLK, MACON, JACKSON, WAKE = "37089", "37149", "37113", "37099", "37183"
 TOLD = (date(2025, 10, 1), date(2026, 9, 1))
 COUNTS = {"attendance_count": 20, "first_time_any_count": 4, "interpretation": "present",
@@ -65,7 +64,7 @@ def loaded(home: Path, common: Change) -> Iterator[duckdb.DuckDBPyConnection]:
     with pytest.MonkeyPatch.context() as patch, build.warehouse_in_memory() as connection:
         patch.setenv("MIRADOR_HOME", str(home))
         patch.setenv("MIRADOR_KEY_FILE", str(new_key(home.with_name(f"{home.name}-key"))))
-        patch.setattr(inputs, "FIRST_MONTH", FIRST_MONTH)
+        patch.setattr(inputs, "FIRST_MONTH", SHORT_FRAME)
         with private.open_warehouse(private.path()) as kept:
             common(kept)
         inputs.load(connection, TODAY)

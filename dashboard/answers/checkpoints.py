@@ -4,9 +4,12 @@ from datetime import date
 
 from dashboard.answers.answer import Answer, span
 from dashboard.answers.basis import basis
+from dashboard.answers.comparing import Change, compare
 from dashboard.maps.layers import Atlas
+from dashboard.maps.months import last_day
 from dashboard.maps.pieces import Picture
-from dashboard.queries.map_data import NOT_SHOWN, MapData
+from dashboard.queries.map_data import NOT_COLLECTED, NOT_SHOWN, MapData, Period, Value
+from dashboard.queries.values import Point
 from dashboard.wording import sentence
 
 NAMED = 5
@@ -50,18 +53,37 @@ def on_home(data: MapData, lang: str) -> Answer:
         n=total,
         when=span(stops[-1].starts_on, stops[-1].on, lang),
     )
+    change = Change()
     if len(stops) > 12:
-        before = sum(_counts(data, atlas.picture("checkpoints", stops[-13])).values())
-        text += sentence("home.checkpoints.was", lang, n=before)
-    limits = []
+        before = _twelve_months(data, atlas.picture("checkpoints", stops[-13]))
+        change = compare("count", _twelve_months(data, picture), before, "previous", lang)
     most = sorted(counts, key=lambda name: -counts[name])[:3]
     named = [
         sentence("home.checkpoints.county", lang, name=name, count=counts[name])
         for name in most
         if counts[name]
     ]
-    limits.append(sentence("home.checkpoints.most", lang, names=named))
-    return Answer(text + ".", (*limits, *_silent(data, picture, lang)))
+    limits = (
+        sentence("home.checkpoints.most", lang, names=named),
+        *_silent(data, picture, lang),
+        *change.said_of_it,
+    )
+    return Answer(f"{text}; {change.words}." if change.words else f"{text}.", limits)
+
+
+def _twelve_months(data: MapData, picture: Picture) -> Point:
+    """Give the region's figure of a stop: a part, where a county or its last days are not known."""
+    stop, counts = picture.stop, _counts(data, picture)
+    period = Period("", "window", stop.starts_on, last_day(stop.on))
+    if not counts:
+        return Point(period, NOT_COLLECTED)
+    is_whole = stop.on == period.ends_on and all(
+        view.value is not None and view.value.value is not None and view.value.quality == "final"
+        for view in picture.counties.values()
+    )
+    quality = "final" if is_whole else "partial_period"
+    total = float(sum(counts.values()))
+    return Point(period, Value(total, "reported", quality, as_of=data.checkpoints_as_of))
 
 
 def _counts(data: MapData, picture: Picture) -> dict[str, int]:

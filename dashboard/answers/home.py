@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from dashboard.answers import agreements, checkpoints
 from dashboard.answers.answer import Answer, span
+from dashboard.answers.comparing import Change, compare
+from dashboard.answers.earlier import previous, year_before
 from dashboard.queries.map_data import MapData
 from dashboard.queries.values import Point, last_ended
 from dashboard.wording import sentence
@@ -48,17 +50,14 @@ def members_line(data: MapData, months: tuple[Point, ...], lang: str) -> Line:
         return Line("members", Answer(sentence("home.members.unknown", lang)), ())
     last = known[-1]
     text = sentence("home.members.some", lang, n=_whole(last), day=last.period.ends_on)
-    before = _value_before(known, months=12)
-    if before is not None:
-        change = _whole(last) - before
-        key = "more" if change > 0 else "fewer" if change < 0 else "same"
-        text += sentence(f"home.members.{key}", lang, n=abs(change))
-    limits = [sentence("answer.members.limit", lang)]
+    before = year_before(ended, last.period)
+    change = compare("stock", last, before, "year_before", lang) if before else Change()
+    limits = [sentence("answer.members.limit", lang), *change.said_of_it]
     if last.value.quality == "partial_period":
         limits.insert(0, sentence("home.members.partial", lang))
     if last is not ended[-1]:
         limits.insert(0, sentence("answer.known_to", lang, day=last.period.ends_on))
-    return Line("members", Answer(text + ".", tuple(limits)), _trend(ended[-36:]))
+    return Line("members", _with(text, change, limits), _trend(ended[-36:]))
 
 
 def events_line(
@@ -81,9 +80,8 @@ def events_line(
     [came] = [p.value.value for p in attendance if p.period.id == period.id] or [None]
     if came:
         text += sentence("home.events.attendance", lang, n=int(came))
-    before = _value_before(known, months=3)
-    if before is not None:
-        text += sentence("home.events.was", lang, n=before)
+    before = previous(ended, period)
+    change = compare("count", last, before, "previous", lang) if before else Change()
     limits = []
     said = [
         sentence(f"home.events.given.{name}", lang, given=int(v.numerator), n=int(v.denominator))
@@ -97,23 +95,19 @@ def events_line(
         limits.append(sentence("home.events.partial", lang))
     if last is not ended[-1]:
         limits.append(sentence("answer.known_to", lang, day=period.ends_on))
-    return Line("events", Answer(text + ".", tuple(limits)), _trend(ended[-12:]))
+    limits += change.said_of_it
+    return Line("events", _with(text, change, limits), _trend(ended[-12:]))
+
+
+def _with(text: str, change: Change, limits: list[str]) -> Answer:
+    said = f"{text}; {change.words}" if change.words else text
+    return Answer(f"{said}.", tuple(limits))
 
 
 def _whole(point: Point) -> int:
     if point.value.value is None:
         raise ValueError(f"{point.period.id} has no figure")
     return int(point.value.value)
-
-
-def _value_before(known: list[Point], months: int) -> int | None:
-    """Give the figure of the period `months` before the last one, if it is known."""
-    last = known[-1].period.ends_on
-    wanted = last.year * 12 + last.month - months
-    for point in known:
-        if point.period.ends_on.year * 12 + point.period.ends_on.month == wanted:
-            return _whole(point)
-    return None
 
 
 def _trend(points: list[Point] | tuple[Point, ...]) -> tuple[float | None, ...]:

@@ -10,23 +10,41 @@ function Mirador(map, shapes) {
   // What is shown, and when a reader last moved the range (so that an older answer is ignored).
   const shown = { layer: "agreements", stop: 0, county: null, moved: 0 };
   const STANDING = { l: "listed", p: "pending", m: "missing" };
-  let fitted;
-  const labels = new Labels(map, data);
   const ridge = getComputedStyle(document.documentElement).getPropertyValue("--ridge").trim();
+
+  /* Size: the whole region fits until a reader moves the map. */
+  let fitted;
+  const region = shapes.getBounds();
+  const fit = () => {
+    map.setMinZoom(0).setMaxBounds(null);
+    map.invalidateSize({ pan: false });
+    map.fitBounds(region, { animate: false, padding: [10, 10] });
+    fitted = map.getZoom();
+    map.setMinZoom(fitted).setMaxBounds(region.pad(0.6));
+    hold();
+  };
+  // At the widest zoom there is nowhere to drag to, and a finger scrolls the page instead.
+  const hold = () => map.dragging[map.getZoom() > fitted ? "enable" : "disable"]();
+
+  // Before the shapes: each is then drawn once, at the zoom that is shown.
+  map.setMaxZoom(11.5);
+  fit();
+  const labels = new Labels(map, data);
 
   /* Shapes: the region's outline below, the counties themselves, and their edges above, in a pane
      of their own, since bringing a focused shape to the front would take its focus away. */
   const copy = (pane, zIndex, style) => {
     map.createPane(pane).style.zIndex = zIndex;
     map.getPane(pane).style.pointerEvents = "none";
-    return L.geoJSON(shapes.toGeoJSON(6), { pane, interactive: false, smoothFactor: 0.4, style })
-      .addTo(map);
+    const options = { pane, interactive: false, smoothFactor: 0.4, ...style };
+    const made = {};
+    shapes.eachLayer((shape) => {
+      made[shape.feature.id] = L.polygon(shape.getLatLngs(), options).addTo(map);
+    });
+    return made;
   };
   copy("outline", 390, { fill: false, color: ridge, weight: 5, opacity: 0.9 });
-  const edges = {};
-  copy("edges", 420, { fill: false, stroke: false }).eachLayer((edge) => {
-    edges[edge.feature.id] = edge;
-  });
+  const edges = copy("edges", 420, { fill: false, stroke: false });
 
   shapes.eachLayer((shape) => {
     const fips = shape.feature.id;
@@ -167,20 +185,7 @@ function Mirador(map, shapes) {
     tellSize(); // Whoever listens only now has missed what was said before.
   });
 
-  /* Size: the whole region fits until a reader moves the map. */
-  const region = shapes.getBounds();
-  const fit = () => {
-    map.setMinZoom(0).setMaxBounds(null);
-    map.invalidateSize({ pan: false });
-    map.fitBounds(region, { animate: false, padding: [10, 10] });
-    fitted = map.getZoom();
-    map.setMinZoom(fitted).setMaxBounds(region.pad(0.6));
-    hold();
-  };
-  // At the widest zoom there is nowhere to drag to, and a finger scrolls the page instead.
-  const hold = () => map.dragging[map.getZoom() > fitted ? "enable" : "disable"]();
   map.on("zoomend", () => { hold(); arrange(); });
-  map.setMaxZoom(11.5);
   map.zoomControl = L.control.zoom({ position: "bottomright", zoomInTitle: data.words.zoom_in,
     zoomOutTitle: data.words.zoom_out }).addTo(map);
   map.getContainer().setAttribute("role", "group");
@@ -190,7 +195,6 @@ function Mirador(map, shapes) {
 
   show(shown.layer);
   shown.stop = stopOf(null);
-  fit();
   draw();
   document.fonts.ready.then(() => { labels.measure(); arrange(); });
   post({ mirador: "ready" });

@@ -57,6 +57,8 @@ def build(data: MapData, lang: str) -> MapPage:
         scroll_wheel_zoom=False,
     )
     drawn.default_js, drawn.default_css = [], []
+    # map.js says where to look; the view that folium starts from would be drawn for nothing.
+    drawn.location = None  # type: ignore[assignment]
     # Below the region's outline, which map.js draws between the two.
     folium.map.CustomPane("neighbours", z_index=350).add_to(drawn)
     below = {"pane": "neighbours", "interactive": False}

@@ -13,12 +13,13 @@ _BOX = "place"
 
 
 def controls(release: Release, data: MapData, view: View) -> None:
-    """Draw all the choices in one row; on a phone the layers stand above the map alone."""
+    """Draw all the choices in one row; on a phone a finger moves it, and the search is folded."""
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
-        with st.container(key="layers", width="content"):
-            _layers(view)
-        with st.container(key="place", horizontal=True):
-            _place(release, data, view)
+        with st.container(key="strip", horizontal=True, vertical_alignment="center"):
+            with st.container(key="layers", width="content"):
+                _layers(view)
+            _region(release, view)
+        _search(release, data, view.lang)
 
 
 def _layers(view: View) -> None:
@@ -32,20 +33,22 @@ def _layers(view: View) -> None:
     )
 
 
-def _place(release: Release, data: MapData, view: View) -> None:
-    lang = view.lang
+def _region(release: Release, view: View) -> None:
     known = {place.id: place for place in places.regions(release)}
     # The release's own region is written by leaving it out of the address.
     options = ["", *[name for name in known if name != release.region_id]]
     st.selectbox(
-        sentence("region.label", lang),
+        sentence("region.label", view.lang),
         options,
-        format_func=lambda name: known[name or release.region_id].name(lang),
+        format_func=lambda name: known[name or release.region_id].name(view.lang),
         filter_mode=None,
         label_visibility="collapsed",
         width=330,
         **control(view, "region"),
     )
+
+
+def _search(release: Release, data: MapData, lang: str) -> None:
     st.text_input(
         sentence("search.label", lang),
         placeholder=sentence("search.label", lang),

@@ -26,6 +26,8 @@ def definition(release: Release, metric: sources.Words, lang: str) -> str:
         sentence("how.why", lang, what=metric.of("why_it_matters", lang)),
         sentence("how.source", lang, source=source.title(lang), publisher=source.publisher),
     ]
+    if denominator := metric.of("denominator", lang):
+        lines.insert(2, sentence("how.denominator", lang, what=denominator))
     if source.as_of is not None:
         lines.append(sentence("how.as_of", lang, day=source.as_of))
     known = sources.caveats(release)

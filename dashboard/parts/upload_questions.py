@@ -42,9 +42,9 @@ def choice(
     )  # fmt: skip
 
 
-def consent(lang: str, on_answer: OnAnswer) -> None:
+def consent(question: Mapping[str, Any], lang: str, on_answer: OnAnswer) -> None:
     """Say what counting a list of people does, and ask for it with one button."""
-    st.markdown(escape(sentence("add.ask.count_people", lang)))
+    st.markdown(escape(question["text"]))
     st.button(sentence("add.count_people", lang), on_click=on_answer, args=(CONSENT, "yes"))
 
 

@@ -32,4 +32,6 @@ def cell(value: Value | None, lang: str) -> str:
     written = number(value.value, lang)
     if value.quality == "partial_period":
         return sentence("status.partial", lang, value=written)
+    if value.quality == "low_reliability":
+        return sentence("status.unsure", lang, value=written)
     return written

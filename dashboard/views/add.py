@@ -51,6 +51,8 @@ def _dry_run(release: Release, view: View, upload: Upload) -> None:
         return
     _questions(upload, said["question"], release, lang)
     upload_review.sheets(found, lang)
+    if "unknown_header" in codes(found):
+        templates(lang)
     upload_review.refused(found, upload, lang)
     upload_columns.columns(found, known, lang, upload_file.take)
     picture, counts = st.columns(2, gap="large")
@@ -76,7 +78,7 @@ def _questions(upload: Upload, asked: dict[str, Any] | None, release: Release, l
     if asked and asked["option"] == "column":
         upload_questions.missing_column(asked, lang, upload_file.take)
     elif asked and asked["option"] == CONSENT:
-        upload_questions.consent(lang, upload_file.answer)
+        upload_questions.consent(asked, lang, upload_file.answer)
     elif asked and asked["option"] not in options:
         options.append(asked["option"])
     groups = group_names()

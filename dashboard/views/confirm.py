@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.access import Viewer
 from dashboard.answers.queue import QUEUES, waiting
-from dashboard.parts import decide, report_list
+from dashboard.parts import decide, milestones, report_list
 from dashboard.parts.table import escape
 from dashboard.parts.update import update
 from dashboard.queries import reports as query
@@ -28,7 +28,7 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
     st.header(sentence(key, lang, n=count), anchor=False)
     st.caption(sentence("confirm.demo" if release.is_demo else "confirm.limit", lang))
     decide.said()
-    update(len(newer), lang)
+    update(len(newer) + milestones.read_since(release), lang)
     counts = {name: len(found) for name, found in inside.items()}
     counts |= {"all": len(held), "decisions": len(decisions)}
     chosen = _choose(counts, lang)
@@ -44,6 +44,7 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
         ids = held if chosen == "all" else {one.report_id for one in inside[chosen]}
         listed = [report for id, report in held.items() if id in ids]
         report_list.markable(chosen, listed, newer, may, lang)
+    milestones.to_read(release, may, lang)
 
 
 def _choose(counts: dict[str, int], lang: str) -> str:

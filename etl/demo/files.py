@@ -10,7 +10,8 @@ from random import Random
 from typing import Any
 
 from etl import template
-from etl.demo import life, logs
+from etl.demo import life, logs, tables
+from etl.demo.cases import cases
 from etl.intake import columns
 from etl.reference import rows_of
 
@@ -33,19 +34,19 @@ def write(folder: Path, today: date, scale: float = 1) -> list[Parcel]:
     """Write all files of the demo in the order of the days they came."""
     parcels = []
     for actor in life.actors():
-        for number, (covers, tables) in enumerate(_parcels(actor, today, scale)):
+        for number, (covers, filled) in enumerate(_parcels(actor, today, scale)):
             name = f"{actor.id}-{number}"
             sent_on = min(today, covers[1] + timedelta(31 + _DAYS_UNTIL_SENT))
             # A spreadsheet of a hundred thousand rows takes minutes to write, a CSV a second.
             as_csv = actor.files == "csv" or scale > 1
             log = []
             if actor.log and scale == 1:
-                reports, calls = tables.pop("checkpoint_reports"), tables.pop("calls")
+                reports, calls = filled.pop("checkpoint_reports"), filled.pop("calls")
                 told = [*reports, *logs.told_twice(reports)]
                 named = [_named(row) for row in (*told, *calls)]
                 log = [logs.write(folder / f"{name}-log.csv", actor.log, named)]
-            tables.pop("calls", None)
-            paths = log + (_csv if as_csv else _workbook)(folder, name, actor.language, tables)
+            filled.pop("calls", None)
+            paths = log + (_csv if as_csv else _workbook)(folder, name, actor.language, filled)
             parcels += [Parcel(actor.id, sent_on, covers, path) for path in paths]
     return sorted(parcels, key=lambda parcel: (parcel.sent_on, parcel.path.name))
 
@@ -56,19 +57,25 @@ def _parcels(
     """Give a group's files: the first and last month of each, and its rows by source."""
     spans = _spans(life.active_months(actor, today))
     reports = _with_delays(actor, list(life.checkpoints(actor, today, scale)), spans)
-    gatherings = list(life.gatherings(actor, today))
-    members = list(life.members(actor, today))
+    gatherings = list(tables.gatherings(actor, today))
+    members = list(tables.members(actor, today))
+    reached = list(tables.reached(actor, today))
     calls = list(life.calls(actor, today))
+    followed = list(cases(actor, today))
     for number, (first, last) in enumerate(spans):
-        yield (
-            (first, last),
-            {
-                "checkpoint_reports": [row for n, row in reports if n == number],
-                "calls": [row for row in calls if first <= _month(row["seen_on"]) <= last],
-                "program_events": [r for r in gatherings if first <= _month(r["held_on"]) <= last],
-                "members": [row for row in members if first <= row["month"] <= last],
-            },
-        )
+        is_newest = number == len(spans) - 1
+        sent = {
+            "checkpoint_reports": [row for n, row in reports if n == number],
+            "calls": [row for row in calls if first <= _month(row["seen_on"]) <= last],
+            "program_events": [r for r in gatherings if first <= _month(r["held_on"]) <= last],
+            "members": [row for row in members if first <= row["month"] <= last],
+            "who_we_reached": [r for r in reached if first <= _month(r["on"]) <= last],
+            "milestones": list(tables.milestones(actor, today)) if is_newest else [],
+            "plan": list(tables.plan(actor, today)) if is_newest else [],
+        }
+        if actor.cases:  # of the others an empty table would say "none"
+            sent["rapid_response"] = [r for r in followed if first <= r["month"] <= last]
+        yield (first, last), sent
 
 
 def _spans(months: list[date]) -> list[tuple[date, date]]:
@@ -115,7 +122,7 @@ def _workbook(
     path = folder / f"{name}.xlsx"
     cells = {source: [_cells(source, language, row) for row in rows]
              for source, rows in tables.items()}  # fmt: skip
-    path.write_bytes(template.workbook(language, rows=cells))
+    path.write_bytes(template.workbook(language, tuple(cells), cells))
     return [path]
 
 
@@ -139,12 +146,18 @@ def _cells(source: str, language: str, row: life.Row) -> list[Any]:
 def _word(column: columns.Column, language: str, row: life.Row) -> Any:
     if column.kind in ("town", "road"):
         return row[column.kind]
-    value = row[column.field]
+    value = row.get(column.field)
+    if value is None:
+        return None
+    if column.kind == "yes_no":
+        value = "yes" if value else "no"
+    if column.kind == "languages":
+        return ", ".join(column.values[each][language][0] for each in value)
     if column.kind == "county":
         return _county_names()[value]
     if column.kind == "month":
         return f"{value:%Y-%m}"
-    if column.values:
+    if value in column.values:
         return column.values[value][language][0]
     return value
 

@@ -20,7 +20,8 @@ from etl.reference import rows_of
 YEARS = 3
 _BUSY_SINCE = date(2025, 2, 1)  # there are more checkpoints in the story from then on
 _CAST_KEYS = {"groups", "statuses", "operators", "programs", "hours", "checkpoint_seasons",
-              "gathering_seasons", "activities", "reasons", "languages", "referrals"}  # fmt: skip
+              "gathering_seasons", "activities", "reasons", "languages", "referrals",
+              "leader_shares", "reached", "milestones", "plan", "cases"}  # fmt: skip
 Row = dict[str, Any]
 
 
@@ -38,8 +39,10 @@ class Actor:
     files: str = "xlsx"
     log: str | None = None
     late: float = 0.0
+    cases: float = 0.0
     starts: int = 0
     gap: tuple[int, int] | None = None
+    counts_leaders: bool = True
     uncounted: tuple[str, ...] = field(default=())
 
 

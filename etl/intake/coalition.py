@@ -5,22 +5,25 @@ layout are looked up in the template's yml, and what it does not know is dropped
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
 from etl.intake import cells as kinds
-from etl.intake import headers, values
+from etl.intake import day_order, headers, row_rules, values
 from etl.intake.columns import LANGUAGES, SOURCES, Column, template
-from etl.intake.layout import layout_of
+from etl.intake.layout import Layout, layout_of
 from etl.intake.layout_said import facts_of, messages_of, of_rows
+from etl.intake.loose_cells import TOOL_ID, Loose
 from etl.intake.report import Context, Message, Parsed, Refusal, Unusable
-from etl.intake.shape import shape
+from etl.intake.shape import Shape, shape
 from etl.intake.table import Cell, Table
 
 Row = dict[str, Any]
+_DAYS = ("day", "due_day", "month")
+_SAYS_WHAT = ("category", "day", "dimension", "month", "period", "sentence")
 # What a person can say once for a whole file, where no column says it.
 _ASKED = {"county": "county_not_told", "program": "program_not_told"}
 
@@ -29,21 +32,29 @@ _ASKED = {"county": "county_not_told", "program": "program_not_told"}
 class _Body:
     """Hold where the columns of a template stand in a table (None: nowhere), and its rows.
 
-    `names` are what a person calls each column: its title in a template, else its number.
+    `places` name each column as a person does: by its title in a template, else by its number.
+    `reads` gives what reads the cells of a row, by the row's number.
     """
 
     places: Sequence[tuple[int | None, str, Column]]
     rows: Iterable[tuple[int, list[Cell]]]
+    reads: Callable[[int], Callable[..., Any]] = lambda number: kinds.read
     messages: list[Message] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
 
 
 def recognises(cells: Sequence[str]) -> str | None:
-    """Give the source whose template a header is: all of its names in one language, no other."""
+    """Give the source whose template a header is: its names in one language, no other.
+
+    It may lack columns that are optional: an earlier template had none of them.
+    """
     given = Counter(_name(cell) for cell in cells if _name(cell))
     for source in SOURCES:
+        columns = template(source).columns
         for language in LANGUAGES:
-            if given == Counter(template(source).header(language)):
+            known = Counter(column.names[language] for column in columns)
+            wanted = {column.names[language] for column in columns if not column.is_optional}
+            if given <= known and wanted <= set(given):
                 return source
     return None
 
@@ -60,7 +71,7 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
     seen_before: Counter[str] = Counter()
     titled = {place for place, *_ in body.places}
     for number, cells in body.rows:
-        row, faults, said = _row(cells, body.places, context)
+        row, faults, said = _row(cells, body.places, context, body.reads(number))
         if not body.facts and any(
             values.text(cell) is not None and place not in titled
             for place, cell in enumerate(cells)
@@ -69,12 +80,13 @@ def parse(table: Table, source: str, header_row: int, context: Context) -> Parse
         if faults:
             refusals += [Refusal(number, column, code) for column, code in faults]
             continue
+        row = row_rules.finished(row, source, context)
         _identify(row, body.places, seen_before, context)
         key = tuple(row[field] for field in template(source).key)
         if held.setdefault(key, row) != row:
             said.append("key_again")
         held[key] = row
-        rows.append(row | _of_a_report(row) if source == "checkpoint_reports" else row)
+        rows.append(row)
         for code in said:
             notes[code].append(number)
     messages = [of_rows(code, numbers) for code, numbers in notes.items()]
@@ -94,10 +106,40 @@ def _body(table: Table, source: str, header_row: int, context: Context) -> _Body
         if at[column.field] is None and not _may_be_missing(column, context):
             raise Unusable(_ASKED.get(column.kind, "column_missing"), field=column.field,
                            name=column.names["es"])  # fmt: skip
-    places = [(place, "" if place is None else str(found.columns[place]), column)
-              for column in columns for place in (at[column.field],)]  # fmt: skip
+    places = [_placed(column, at[column.field], found) for column in columns]
+    order = _order(layout, found, columns, context)
     messages = messages_of(layout, found, table)
-    return _Body(places, found.rows, messages, facts_of(layout, found, {}))
+    return _Body(
+        places, found.rows, lambda number: Loose(order, found.banners.get(number)).read, messages,
+        facts_of(layout, found, {}),
+    )  # fmt: skip
+
+
+def _placed(column: Column, place: int | None, found: Shape) -> tuple[int | None, str, Column]:
+    if place is None:
+        return None, "", column
+    if column.kind == "identifier" and found.header[place].strip() == headers.TOOL_ID_TITLE:
+        column = replace(column, kind=TOOL_ID)
+    return place, str(found.columns[place]), column
+
+
+def _order(layout: Layout, found: Shape, columns: Sequence[Column], context: Context) -> str | None:
+    """Find which comes first in its dates, the day or the month; raises `Unusable` to ask."""
+    told: set[str | None] = set()
+    for column in columns:
+        place = layout.place(column.field)
+        if place is not None and column.kind in _DAYS:
+            latest = date.max.replace(year=2100) if column.kind == "due_day" else context.today
+            told.add(day_order.order_of((cells[place] for _, cells in found.rows), latest))
+    told -= {"any"}
+    if not told:
+        return None
+    if answer := layout.answers.get("date_order"):
+        return answer
+    known = told - {None}
+    if len(known) != 1:
+        raise Unusable("day_order_unknown")
+    return known.pop()
 
 
 def _of_template(table: Table, source: str, header_row: int) -> _Body:
@@ -105,8 +147,10 @@ def _of_template(table: Table, source: str, header_row: int) -> _Body:
     language = max(LANGUAGES, key=lambda lang: len(set(names) & {
         column.names[lang] for column in template(source).columns
     }))  # fmt: skip
-    places = [(names.index(column.names[language]), column.names[language], column)
-              for column in template(source).columns]  # fmt: skip
+    places = [
+        (names.index(name) if (name := column.names[language]) in names else None, name, column)
+        for column in template(source).columns
+    ]
     start = header_row + 1
     rows = [
         (number, cells)
@@ -122,11 +166,16 @@ def _may_be_missing(column: Column, context: Context) -> bool:
         return context.county is not None
     if column.kind == "program":
         return context.program is not None or column.blank is not None
-    return column.kind not in ("day", "month") and not column.required
+    if column.kind == "choice":
+        return column.blank is not None
+    return column.kind not in _SAYS_WHAT and not column.required
 
 
 def _row(
-    cells: list[Cell], places: Sequence[tuple[int | None, str, Column]], context: Context
+    cells: list[Cell],
+    places: Sequence[tuple[int | None, str, Column]],
+    context: Context,
+    read: Callable[..., Any],
 ) -> tuple[Row, list[tuple[str, str]], list[str]]:
     """Read one row: its values, its faults as (column, code), and what is to be said of it."""
     row: Row = {}
@@ -137,17 +186,11 @@ def _row(
             continue
         cell = cells[place] if place is not None and place < len(cells) else None
         try:
-            row[column.field] = kinds.read(cell, column, row, context, said)
+            row[column.field] = read(cell, column, row, context, said)
         except values.Fault as fault:
             faults.append((name, fault.code))
-    if not faults and (
-        row.get("seen_on", context.today) < context.today - timedelta(values.HOUR_KEPT_DAYS)
-    ):
-        row["seen_hour"] = None
-    new, all_ = row.get("first_time_any_count"), row.get("attendance_count")
-    if new is not None and all_ is not None and new > all_:
-        first_time = next(n for _, n, c in places if c.field == "first_time_any_count")
-        faults.append((first_time, "more_first_time_than_came"))
+    named = {column.field: name for _, name, column in places}
+    faults += [(named[field], code) for field, code in row_rules.broken(row)] if not faults else []
     return row, faults, said
 
 
@@ -157,14 +200,9 @@ def _identify(
     """Know a row without a number of its own by what it says, and how often that was said."""
     for place, _, column in places:
         if place is None and column.kind == "identifier":
-            says = "|".join(str(value) for value in row.values())
+            says = "|".join(f"{name}={value}" for name, value in row.items() if value is not None)
             seen[says] += 1
             row[column.field] = values.folio(f"says:{says}-{seen[says]}", context.folio_key)
-
-
-def _of_a_report(row: Row) -> dict[str, str | None]:
-    reason = "from_the_file" if row["status"] == "retracted" else None
-    return {"status_reason": reason, "activity": "checkpoint", "reported_via": "unknown"}
 
 
 def _name(cell: Cell) -> str:

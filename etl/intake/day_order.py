@@ -7,6 +7,7 @@ from typing import Literal
 
 from etl.intake.day_text import Written, parts_of
 from etl.intake.days import Day, nearest_past_year, read_day, real_date, within
+from etl.intake.report import Unusable
 from etl.intake.table import Cell
 from etl.intake.values import Fault
 
@@ -47,6 +48,22 @@ def order_of(cells: Iterable[Cell], today: date) -> Order | Literal["any"] | Non
     return _closer_together(
         {on for on in dmy.values() if on} | certain, {on for on in mdy.values() if on} | certain
     )
+
+
+def order_of_columns(
+    columns: Iterable[Iterable[Cell]], today: date, answer: str | None
+) -> str | None:
+    """Find the order of a table from all of its columns of dates, or from a person's answer.
+
+    None where no date depends on it; raises `Unusable` to ask.
+    """
+    orders = {order for cells in columns if (order := order_of(cells, today)) != "any"}
+    if not orders or answer:
+        return answer if orders else None
+    known = orders - {None}
+    if len(known) == 1:
+        return known.pop()  # another date column of the same file tells
+    raise Unusable("day_order_unknown")
 
 
 def _certain(cell: Cell, today: date) -> date | None:

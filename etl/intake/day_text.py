@@ -66,6 +66,11 @@ class Written:
 
 
 @lru_cache(maxsize=4096)
+def month_named(word: str) -> int | None:
+    """Give the number of a month by its name or its short form, folded, in either language."""
+    return _MONTHS.get(word)
+
+
 def parts_of(given: str) -> Written | None:
     """Take a written date apart; None where the text is no date."""
     text = plain(given)

@@ -16,6 +16,7 @@ from etl.intake.titles import LOG
 
 __all__ = ["Use", "guess", "is_known", "map_columns", "normalise"]
 
+TOOL_ID_TITLE = "_id"  # KoboToolbox's own number of a row
 OF_A_PERSON = "person_"  # such a field tells people apart in memory, and goes no further
 _SAMPLES = 60
 _SEPARATORS = re.compile(r"\s*[/|>:\\\n]+\s*|\s+[-–—]\s+|\s*[([]\s*|\.(?=\w)")
@@ -25,8 +26,8 @@ _POINTS_PART = re.compile(r"^_.+ (latitude|longitude|altitude|precision)$")  # K
 _YES_NO = {"0", "1", "true", "false", "verdadero", "falso"}
 # Free place text is made coarse and then dropped, so an address in it is its row's affair.
 _MAY_HOLD = {"place": {"address", "point", "plate"}, "road": {"address"}, "town": {"point"},
-             "zip": {"phone", "document"},
-             "point": {"point", "link"}, "latitude": {"point"}, "longitude": {"point"}}  # fmt: skip
+             "point": {"point", "link"}, "latitude": {"point"}, "longitude": {"point"},
+             "grant_code": {"plate"}, "zip": {"phone", "document"}}  # fmt: skip
 _WRITTEN_BY_A_TOOL = {"kobo_id", "kobo_root_uuid", "kobo_validation"}
 _SELECT_MANY = {"operator", "activity", "reason", "language", "source", "referred_to"}
 _WORDS_OF_RECEIVING = {"llamada", "recibido", "reporte", "registro", "call", "received", "report"}
@@ -62,6 +63,8 @@ def guess(header: str, samples: Sequence[Cell], about: str = LOG) -> Use:
     if found is None:
         return Use(None, "other")
     kind, meaning, is_certain = found
+    if header.strip() == TOOL_ID_TITLE and kind == "field":
+        return Use(meaning)  # its digits have the shape of a person's number, and are none
     if kind == "personal":
         return Use(None, meaning, is_certain)
     if kind == "other":

@@ -90,22 +90,8 @@ def _as_a_log(layout: Layout) -> Layout:
 def _order(layout: Layout, found: Shape, context: Context) -> str | None:
     """Find which comes first in its dates, the day or the month; raises `Unusable` to ask."""
     places = [p for field in _SAYS_WHEN - {"day"} for p in layout.places(field)]
-    orders = {
-        order
-        for place in places
-        if (order := day_order.order_of((c[place] for _, c in found.rows), context.today)) != "any"
-    }
-    if not orders:
-        return None
-    answer = layout.answers.get("date_order")
-    if answer:
-        return answer
-    if orders == {"dmy"} or orders == {"mdy"}:
-        return orders.pop()
-    known = orders - {None}
-    if len(known) == 1:
-        return known.pop()  # another date column of the same file tells
-    raise Unusable("day_order_unknown")
+    columns = ([cells[place] for _, cells in found.rows] for place in places)
+    return day_order.order_of_columns(columns, context.today, layout.answers.get("date_order"))
 
 
 def _has_hours(layout: Layout, found: Shape) -> dict[str, bool]:

@@ -16,10 +16,15 @@ KINDS = {
     "log": ("log", "checkpoint_reports"),
     "members": ("coalition", "members"),
     "program_events": ("coalition", "program_events"),
+    "who_we_reached": ("coalition", "who_we_reached"),
+    "milestones": ("coalition", "milestones"),
+    "plan": ("coalition", "plan"),
+    "cases": ("cases", "rapid_response"),
     "people": ("people", "members"),
     "sign_in": ("sign_in", "program_events"),
 }
 OF_PEOPLE = ("people", "sign_in")  # these are only read if they may be counted
+_READ_ELSEWHERE = {"rapid_response": "cases"}  # templates whose rows are counted
 _BY_HEADER = ("ice_287g", "coalition")
 _ROWS_ABOVE_A_HEADER = 10
 _ROWS_LOOKED_AT = 100
@@ -97,7 +102,8 @@ def _by_header(table: Table) -> Found | None:
         for name in _BY_HEADER:
             module = import_module(f"etl.intake.{name}")
             if source := module.recognises(header):
-                return Found(module, source, index)
+                reader = _READ_ELSEWHERE.get(source, name)
+                return Found(import_module(f"etl.intake.{reader}"), source, index)
     return None
 
 

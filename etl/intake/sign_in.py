@@ -78,7 +78,7 @@ def _event(
     parts = (gathering.held_on, gathering.county_fips, gathering.program_id, gathering.town_id)
     event_id = folio("|".join(str(part or "") for part in ("sign_in", *parts)), folio_key)
     came, anew = together.attend(event_id, [_who(row, layout) for row in people])
-    return {column.field: column.blank for column in template("program_events").columns} | {
+    return {column.field: column.blank or None for column in template("program_events").columns} | {
         "event_id": event_id,
         "held_on": gathering.held_on,
         "county_fips": gathering.county_fips,

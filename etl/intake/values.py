@@ -71,11 +71,16 @@ def identifier(cell: Cell, folio_key: str) -> str:
     given = text(cell)
     if given is None:
         raise Fault("id_missing")
-    if any(pattern.fullmatch(given) for pattern in _PERSONAL):
+    if looks_personal(given):
         raise Fault("id_looks_personal")
     if not _ID.fullmatch(given):
         raise Fault("id_unreadable")
     return folio(given, folio_key)
+
+
+def looks_personal(given: str) -> bool:
+    """Tell whether a number reads like a phone's or a person's."""
+    return any(pattern.fullmatch(given) for pattern in _PERSONAL)
 
 
 def folio(given: str, folio_key: str) -> str:

@@ -97,7 +97,7 @@ def _value(text: str, vocabulary: _Vocabulary) -> str | None:
     if vocabulary.match == "start":
         return _at_the_start(text, everything) or _misspelt(text, everything)
     for spellings in (vocabulary.strong, vocabulary.weak):
-        found = list(_inside(text, spellings, vocabulary.shortest))
+        found = list(inside(text, spellings, vocabulary.shortest))
         if found:
             return found[0] if vocabulary.takes_first or len(set(found)) == 1 else SEVERAL
     return _misspelt(text, everything)
@@ -110,14 +110,14 @@ def _at_the_start(text: str, spellings: dict[str, str]) -> str | None:
         value = spellings.get(first)
         if value is None or len(first) == 1:
             continue
-        others = {*_inside(" ".join(rest), spellings, _SHORTEST)} - {value}
+        others = {*inside(" ".join(rest), spellings, _SHORTEST)} - {value}
         if others:
             return SEVERAL
         return None if value == "confirmed" and _NEGATIONS & set(rest) else value
     return None
 
 
-def _inside(text: str, spellings: dict[str, str], shortest: int) -> Iterator[str]:
+def inside(text: str, spellings: dict[str, str], shortest: int = _SHORTEST) -> Iterator[str]:
     """Give the values named in a text in its order, the longest spelling first; not the denied."""
     words = text.split()
     at = 0

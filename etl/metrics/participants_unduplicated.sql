@@ -1,13 +1,15 @@
 -- Different people of a fiscal year, by the method of counting: methods are never added, and nothing
 -- is added over places. By lists, the coalition as a whole is known only where one group has lists.
--- Where nobody counted by a method, the row says so: it is no zero.
+-- Where nobody counted by a method, the row says so: it is no zero. A team's estimate is of one
+-- program of one group, and like lists it speaks for all only where it is the only one.
 with frame as (select * from core.frame),
 periods as (select * from core.periods),
-events as (select * from core.events),
+events as (select * from core.events_in_places),
 lists as (select * from core.participants),
+reached as (select * from core.who_we_reached),
 
 years as (
-    select frame.* from frame
+    select distinct frame.place_id, frame.period_id from frame
     inner join periods
         on frame.period_id = periods.period_id
     where periods.kind = 'fiscal_year'
@@ -15,20 +17,15 @@ years as (
 
 first_times as (
     select
-        years.place_id,
-        years.period_id,
-        coalesce(events.group_id, 'all') as group_id,
-        coalesce(events.program_id, 'all') as program_id,
-        sum(events.first_time_any_count)::DOUBLE as value,
-        count(*) filter (where events.first_time_any_count is null) as missing_count
-    from years
-    inner join events
-        on years.county_fips = events.county_fips and years.month = events.month
-    group by grouping sets (
-        (years.place_id, years.period_id),
-        (years.place_id, years.period_id, events.group_id),
-        (years.place_id, years.period_id, events.program_id)
-    )
+        events.place_id,
+        events.period_id,
+        events.group_id,
+        events.program_id,
+        events.first_time_any_count::DOUBLE as value,
+        events.first_time_unasked_count as missing_count
+    from events
+    inner join years
+        on events.place_id = years.place_id and events.period_id = years.period_id
 ),
 
 of_one_group as (
@@ -39,6 +36,17 @@ of_one_group as (
     from lists
     where lists.program_id = 'all'
     group by lists.place_id, lists.period_id
+    having count(*) = 1
+),
+
+estimated as (
+    select
+        reached.place_id,
+        reached.period_id,
+        max(reached.person_count)::DOUBLE as value
+    from reached
+    where reached.dimension = 'unduplicated'
+    group by reached.place_id, reached.period_id
     having count(*) = 1
 ),
 
@@ -54,16 +62,17 @@ methods as (
     union all
     select of_one_group.place_id, of_one_group.period_id, 'by_lists', of_one_group.value, 0
     from of_one_group
+    union all
+    select estimated.place_id, estimated.period_id, 'team_estimate', estimated.value, 0
+    from estimated
 ),
-
-places as (select distinct years.place_id, years.period_id from years),
 
 asked as (
     select
-        places.place_id,
-        places.period_id,
+        years.place_id,
+        years.period_id,
         unnest(['counted_at_first_time', 'by_lists', 'team_estimate']) as category
-    from places
+    from years
 ),
 
 final as (

@@ -50,7 +50,11 @@ final as (
         cells.attribute,
         cells.category,
         case when cells.is_open then cells.open_value end as value,
-        case when cells.is_open then cells.numerator end as numerator,
+        -- The numerator is that of the value; where less of it is open, it stays inside.
+        case
+            when cells.is_open and cells.open_value is not distinct from cells.value
+                then cells.numerator
+        end as numerator,
         case when cells.is_open then cells.denominator end as denominator,
         case when cells.is_open then cells.open_status else 'not_shown' end as status,
         case when cells.is_open then cells.open_quality end as quality,

@@ -1,5 +1,6 @@
 -- Periods from the first that the room knows anything of: an older row that stays inside must not
--- show by the periods that it asked for.
+-- show by the periods that it asked for. Windows stay inside: two that overlap, less one another,
+-- are a month.
 with periods as (select * from core.periods),
 settings as (select * from raw.settings),
 events as (select * from core.events),
@@ -22,7 +23,8 @@ final as (
     select periods.*
     from periods
     where
-        periods.ends_on >= (
+        periods.kind <> 'window'
+        and periods.ends_on >= (
             select date_trunc('quarter', min(known.first_on)) from known
         )
 )

@@ -80,6 +80,31 @@ def test_home_is_one_screen(read):
     assert last["y"] + last["height"] <= 720
 
 
+@pytest.mark.parametrize("lang", wording.LANGS)
+def test_sentence_map_and_its_range_are_one_screen_of_a_phone(read, lang):
+    reader = read(f"/map?lang={lang}", width=360)
+    top = reader.page.locator(".st-key-answer").bounding_box()
+    steps = reader.map.locator("#steps").bounding_box()
+    assert steps["y"] + steps["height"] - top["y"] <= 640
+
+
+@pytest.mark.parametrize("lang", wording.LANGS)
+def test_the_search_of_a_phone_opens_when_it_is_touched(read, lang):
+    reader = read(f"/map?lang={lang}", width=360)
+    box = reader.page.get_by_label(wording.sentence("search.label", lang))
+    folded = box.bounding_box()
+    assert folded["x"] + folded["width"] <= 360
+    box.click()
+    reader.page.wait_for_function(
+        "() => document.activeElement.getBoundingClientRect().width > 270"
+    )
+    box.fill("hendersonvile")
+    box.press("Enter")
+    reader.page.wait_for_function("() => location.search.includes('hendersonville-37089')")
+    reader.settle()
+    assert reader.sideways() <= 0
+
+
 @pytest.fixture(scope="module")
 def names(demo_home) -> re.Pattern:
     """Match the names of places, groups and agencies: they are the same in every language."""

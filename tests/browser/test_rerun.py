@@ -143,7 +143,7 @@ def test_back_moves_the_map_also_while_the_server_is_silent(read):
 def test_another_region_is_another_map_and_another_sentence_and_back_undoes_it(read):
     reader = at_map(read, "lang=en")
     sentence, frame = reader.text("h2"), reader.map.url
-    reader.page.locator(".st-key-place input").first.click()
+    reader.page.locator(".st-key-view-region input").first.click()
     reader.page.locator("[role=option]").nth(1).click()
     reader.page.wait_for_function("() => location.search.includes('region=')")
     reader.settle()

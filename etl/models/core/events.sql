@@ -15,7 +15,12 @@ final as (
         program_events.interpretation,
         program_events.meals,
         program_events.transportation,
-        program_events.childcare
+        program_events.childcare,
+        program_events.first_time_program_count,
+        program_events.interpretation_languages,
+        program_events.volunteer_hours,
+        program_events.grant_code,
+        coalesce(program_events.is_joint, false) as is_joint
     from program_events
 )
 

@@ -8,7 +8,10 @@ final as (
         members.month,
         members.member_count,
         members.new_count,
-        members.lapsed_count
+        members.lapsed_count,
+        members.leaders_in_training_count,
+        members.leaders_active_count,
+        members.leaders_trains_others_count
     from members
 )
 

@@ -10,7 +10,12 @@ placed as (
         frame.place_id,
         frame.period_id,
         frame.is_last_month,
-        members.*
+        members.group_id,
+        members.county_fips,
+        members.month,
+        members.member_count,
+        members.new_count,
+        members.lapsed_count
     from frame
     inner join members
         on frame.county_fips = members.county_fips and frame.month = members.month
@@ -21,7 +26,12 @@ not_placed as (
         months_in.place_id,
         months_in.period_id,
         months_in.is_last_month,
-        members.*
+        members.group_id,
+        members.county_fips,
+        members.month,
+        members.member_count,
+        members.new_count,
+        members.lapsed_count
     from months_in
     cross join settings
     inner join members

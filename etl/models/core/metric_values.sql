@@ -3,22 +3,23 @@
 with slices as (select * from core.metric_slices),
 metrics as (select * from core.metrics),
 periods as (select * from core.periods),
+metric_periods as (select * from raw.metric_periods),
 coverage as (select * from core.coverage_by_place),
-results as (select * from core.metric_results),
+answers as (select * from core.metric_answers),
 
 -- Where a metric never found anything, or before anybody spoke, its cuts say no more than the
 -- place as a whole; but who of the groups spoke is known of each.
 places_to_cut as (
-    select distinct results.metric_id, results.place_id from results
+    select distinct answers.metric_id, answers.place_id from answers
 ),
 
 spoken_months as (
     select coverage.source, coverage.period_id from coverage where coverage.covered_count > 0
     union
-    select metrics.source, results.period_id
-    from results
+    select metrics.source, answers.period_id
+    from answers
     inner join metrics
-        on results.metric_id = metrics.metric_id
+        on answers.metric_id = metrics.metric_id
 ),
 
 first_spoken as (
@@ -42,7 +43,8 @@ cells as (
         slices.attribute,
         slices.category,
         -- Nothing to take the middle, or the share, of is not a zero.
-        metrics.kind in ('median', 'share', 'rate') as is_of_something,
+        metrics.kind in ('median', 'share') as is_of_something,
+        metrics.kind = 'rate' as is_rate,
         periods.starts_on,
         periods.ends_on,
         -- The last list of a period speaks for its end; a count of people must be that of its
@@ -73,6 +75,8 @@ cells as (
         on coverage.source = metrics.source and coverage.group_id = slices.group_id
     inner join periods
         on coverage.period_id = periods.period_id
+    inner join metric_periods
+        on slices.metric_id = metric_periods.metric_id and periods.kind = metric_periods.period_kind
     left join first_spoken
         on first_spoken.source = metrics.source and periods.ends_on >= first_spoken.starts_on
     left join places_to_cut
@@ -87,28 +91,29 @@ cells as (
         or (slices.group_id = 'all' and slices.program_id = 'all' and slices.attribute = 'all')
 ),
 
--- What may be open of a value is the value itself, unless the metric says otherwise.
 answered as (
     select
         cells.*,
-        results.value,
-        case
-            when results.has_open_value then results.open_value else results.value
-        end as open_value,
-        results.numerator,
-        results.denominator,
-        results.as_of,
-        coalesce(results.missing_count, 0) as missing_count
+        answers.value,
+        answers.open_value,
+        answers.numerator,
+        answers.denominator,
+        answers.as_of,
+        coalesce(answers.is_counted, false) as is_counted,
+        coalesce(answers.is_open_counted, false) as is_open_counted,
+        coalesce(answers.is_uncertain, cells.is_rate) as is_uncertain,
+        coalesce(answers.is_open_uncertain, cells.is_rate) as is_open_uncertain,
+        coalesce(answers.missing_count, 0) as missing_count
     from cells
-    left join results
+    left join answers
         on
-            results.metric_id = cells.metric_id
-            and results.place_id = cells.place_id
-            and results.period_id = cells.period_id
-            and results.group_id = cells.group_id
-            and results.program_id = cells.program_id
-            and results.attribute = cells.attribute
-            and results.category = cells.category
+            answers.metric_id = cells.metric_id
+            and answers.place_id = cells.place_id
+            and answers.period_id = cells.period_id
+            and answers.group_id = cells.group_id
+            and answers.program_id = cells.program_id
+            and answers.attribute = cells.attribute
+            and answers.category = cells.category
 ),
 
 said as (
@@ -116,6 +121,7 @@ said as (
         answered.*,
         case
             when answered.value is not null then 'reported'
+            when answered.is_counted then 'not_reliable'
             when answered.missing_count > 0 then 'not_collected'
             when answered.covered_count > 0 and answered.is_of_something then 'not_applicable'
             when answered.covered_count > 0 then 'none_reported'
@@ -123,6 +129,7 @@ said as (
         end as status,
         case
             when answered.open_value is not null then 'reported'
+            when answered.is_open_counted then 'not_reliable'
             when answered.missing_count > 0 then 'not_collected'
             when answered.open_count > 0 and answered.is_of_something then 'not_applicable'
             when answered.open_count > 0 then 'none_reported'
@@ -146,8 +153,9 @@ final as (
         said.denominator,
         said.status,
         case
-            when said.status in ('not_collected', 'not_applicable') then null
+            when said.status not in ('reported', 'none_reported') then null
             when said.is_partial or said.missing_count > 0 then 'partial_period'
+            when said.is_uncertain then 'low_reliability'
             else 'final'
         end as quality,
         -- A row that no batch covers is known, but nothing around it.
@@ -161,6 +169,7 @@ final as (
         case
             when said.open_status not in ('reported', 'none_reported') then null
             when said.is_open_partial or said.missing_count > 0 then 'partial_period'
+            when said.is_open_uncertain then 'low_reliability'
             else 'final'
         end as open_quality,
         case

@@ -8,7 +8,8 @@ final as (
         metrics.one_unit_is_es, metrics.one_unit_is_en, metrics.does_not_count_es,
         metrics.does_not_count_en, metrics.why_it_matters_es, metrics.why_it_matters_en,
         metrics.caveats, metrics.written_by, metrics.checked_by, metrics.review_again_by,
-        metrics.cut_by
+        metrics.cut_by, metrics.period_kinds, metrics.denominator_es, metrics.denominator_en,
+        metrics.is_summed_over_places, metrics.is_summed_over_periods
     from metrics
 )
 
