@@ -290,3 +290,40 @@ def test_the_list_of_batches_is_for_machines_too(home, capsys):
     assert (row["batch_id"], row["added_count"], row["undone_on"]) == (1, 1, TODAY.isoformat())
     with pytest.raises(Unusable, match="no_such_batch"):
         undo.undo(1, TODAY)
+
+
+def counted_by_lists(name, county, day, **different):
+    """Give a gathering that was counted from a list, and the different people by place."""
+    counts = [
+        {"source": "program_events", "measure": "participants_unduplicated", "place_id": place,
+         "period_id": "FY2027", "program_id": "all", "attribute": "method",
+         "category": "by_lists", "quantity": count}
+        for place, count in different.items()
+    ]  # fmt: skip
+    facts = {"counted_from": "sign_in", "counted_count": 20, "counts": counts}
+    return event(name, day, county), {"source": "program_events", "facts": facts}
+
+
+def test_different_people_are_the_greatest_of_a_groups_lists_and_never_a_sum(coalition):
+    one, said = counted_by_lists("E", HENDERSON, "2026-08-01", dogwood_18=12, **{HENDERSON: 12})
+    assert coalition.add(one, **said).counted == 20
+    two, said = counted_by_lists("F", POLK, "2026-08-08", dogwood_18=15, **{POLK: 9})
+    coalition.add(two, **said)
+    asked = (
+        "select place_id, category, value from mart.metric_values where group_id = 'all' "
+        "and metric_id = 'participants_unduplicated' and period_id = 'FY2027' and program_id = "
+        f"'all' and place_id in ('dogwood_18', '{HENDERSON}', '{POLK}') and value is not null "
+        "order by all"
+    )
+    assert coalition.figures(asked) == [
+        (HENDERSON, "all", 4), (HENDERSON, "by_lists", 12), (HENDERSON, "counted_at_first_time", 4),
+        (POLK, "all", 4), (POLK, "by_lists", 9), (POLK, "counted_at_first_time", 4),
+        ("dogwood_18", "all", 8), ("dogwood_18", "by_lists", 15),
+        ("dogwood_18", "counted_at_first_time", 8),
+    ]  # fmt: skip
+    estimates = "select distinct status from mart.metric_values where category = 'team_estimate' "
+    assert coalition.ask(f"{estimates} and period_id = 'FY2027'") == [("not_collected",)]
+    limits = coalition.ask("select source, tool from mart.counted_lists")
+    assert limits == [("program_events", "sign_in")]
+    coalition.undo(2)
+    assert ("dogwood_18", "by_lists", 12) in coalition.figures(asked)

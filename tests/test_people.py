@@ -6,6 +6,9 @@ import pytest
 
 from etl import build, warehouse
 from etl.__main__ import main
+from etl.intake.person_county import county_of_person
+from etl.intake.values import Fault
+from etl.reference import rows_of
 from tests import people_files
 from tests.conftest import TODAY
 
@@ -145,6 +148,32 @@ def test_only_memberships_that_are_set_and_not_past_count(home, capsys, list_of)
     assert said["counted"] == 3
     assert "people_who_are_no_members" in codes(said)
     assert members_held() == [("37099", "2026-06-01", 1)]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (("Henderson", "", "28801", "NC"), "37089"),
+        (("", "Sylva", "28801", "NC"), "37099"),
+        (("", "", "28801", ""), "37021"),
+        (("", "", "28801-1234", "North Carolina"), "37021"),
+        (("", "", "28719", "NC"), "not_known"),  # half of it is Jackson's, half Swain's
+        (("", "Nowhere", "", ""), "not_known"),
+        (("", "", "29601", ""), "outside"),
+        (("", "Asheville", "28801", "SC"), "outside"),
+        (("", "Greenville, SC", "", ""), "outside"),
+    ],
+)
+def test_a_county_is_known_by_county_town_or_zip_and_never_guessed(given, expected):
+    try:
+        assert county_of_person(*given) == expected
+    except Fault as fault:
+        assert (fault.code, expected) == ("person_outside_the_state", "outside")
+
+
+def test_no_zip_of_the_table_lies_in_two_counties():
+    zips = [row["zip"] for row in rows_of("zip_counties")]
+    assert len(zips) == len(set(zips)) and all("270" <= each[:3] <= "289" for each in zips)
 
 
 def figures_of(capsys, metric, period):

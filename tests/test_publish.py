@@ -21,6 +21,7 @@ def test_a_metric_that_says_nothing_is_never_shared(warehouse):
         "calls_answered",
         "referrals_made",
         "median_hours_to_confirm",
+        "participants_unduplicated",
         "leaders",
         "ready_share",
         "volunteer_hours",

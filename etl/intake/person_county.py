@@ -52,4 +52,4 @@ def _states() -> dict[str, str]:
 
 @cache
 def _zips() -> dict[str, str]:
-    return {}
+    return {row["zip"]: row["county_fips"] for row in rows_of("zip_counties")}

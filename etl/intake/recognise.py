@@ -120,6 +120,10 @@ def _fitting(table: Table, told: str | None) -> Iterator[tuple[int, Found]]:
         fields = {use.field for use in uses if use.field}
         if any(all(fields & one_of for one_of in way) for way in titles.needs(about)):
             module = import_module(f"etl.intake.{name}")
-            # A name or a phone stands in every kind of table: it speaks for none.
-            speaking = sum(not field.startswith(headers.OF_A_PERSON) for field in fields)
+            # A name or a phone stands in every kind of table, and speaks for none; a number that
+            # a tool knows somebody by stands in its lists alone.
+            speaking = sum(
+                field == "person_id" or not field.startswith(headers.OF_A_PERSON)
+                for field in fields
+            )
             yield speaking, Found(module, source, found.header_row - table.first_row, about)
