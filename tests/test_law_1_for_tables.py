@@ -14,6 +14,13 @@ NAME, PHONE, STREET = "Xochiquetzal", "8285559876", "Zzyzx"
 REPORTS = ["folio", "fecha", "hora", "condado", "pueblo", "carretera", "autoridad", "estado"]
 EVENTS = ["folio", "fecha", "condado", "pueblo", "programa", "asistencia", "primera_vez",
           "interpretacion", "comida", "transporte", "cuidado_de_ninos"]  # fmt: skip
+MEMBERS = ["condado", "mes", "miembros", "nuevos", "bajas"]
+REACHED = ["programa", "trimestre", "region", "se_pregunto", "respuesta", "personas",
+           "respuestas_por_persona"]  # fmt: skip
+MILESTONES = ["folio", "mes", "lugar", "tipo", "frase"]
+PLAN = ["codigo_del_fondo", "periodo", "desde", "hasta", "programa", "condados", "medida",
+        "linea_base", "meta", "fecha_limite", "presupuesto", "gastado",
+        "personas_distintas_en"]  # fmt: skip
 GOOD = ["LC-1", "2026-03-14", "15", "Henderson", "Hendersonville", "US 64", "sheriff", "confirmado"]
 
 
@@ -37,6 +44,27 @@ TABLES = {
     "gatherings.csv": [EVENTS, [f"{NAME}-8", "2026-03-01", "Polk", STREET, "Comités Populares", "9",
                                 "", "sí", "", "", ""],
                        ["9", "2026-03-01", "Polk", "", NAME, PHONE, NAME, PHONE, "", "", ""]],
+    "later.csv": [[*EVENTS, "idiomas_de_interpretacion", "horas_voluntarias", "codigo_del_fondo",
+                   "juntos", "pregunta_1", "si_1", "preguntados_1"],
+                  *(["E-9", "2026-03-01", "Polk", "", "Comités Populares", "9", "", "", "", "", "",
+                     *more] for more in ([NAME, PHONE, PHONE, NAME, NAME, PHONE, PHONE],
+                                         ["", "", NAME, "", "", "", ""],
+                                         ["", "", "", "", NAME, "", ""]))],
+    "members.csv": [MEMBERS, [NAME, PHONE, PHONE, NAME, STREET],
+                    ["Polk", "2026-03", PHONE, "", ""]],
+    "reached.csv": [REACHED, ["", "2026-Q1", "", NAME, NAME, PHONE, NAME],
+                    ["", "2026-Q1", "", "idioma", NAME, "3", "una"],
+                    ["", "2026-Q1", f"{STREET} 4", "idioma", "mam", "3", "una"]],
+    "won.csv": [MILESTONES, [NAME, "2026-03", "Polk", "alianza", f"Llame al {PHONE} ya."],
+                [f"{NAME}-3", "2026-03", "Polk", "alianza", f"Fue en 412 {STREET} Lane."],
+                ["L-4", "2026-03", f"{NAME} {STREET}", NAME, "Nos juntamos."]],
+    "plan.csv": [PLAN, [NAME, "FY2026", "", "", "", "", "Miembros", "", "9", "", "", "", ""],
+                 [PHONE, "FY2026", "", "", "", "", "Miembros", "", "9", "", "", "", ""],
+                 ["F-1", "FY2026", NAME, PHONE, NAME, STREET, NAME, PHONE, NAME, NAME, NAME,
+                  STREET, NAME]],
+    "plan de otros.csv": [["Fondo", "Periodo", "Indicador", "Meta", "Responsable", "Tel."],
+                          ["F-1", "FY2026", "Miembros", "9", NAME, PHONE],
+                          [f"{STREET} 4", "FY2026", "Miembros", "9", NAME, PHONE]],
 }  # fmt: skip
 
 

@@ -38,21 +38,16 @@ def _calls(rows: list[Row], attribute: str) -> float | None:
     return float(sum(r["call_count"] for r in rows if r["attribute"] == attribute)) or None
 
 
-def _larger_first(row: Row) -> tuple[int, str]:
-    came = row["attendance_count"]
-    return (1 if came is None else -came, row["event_id"])
-
-
 def _together(rows: list[Row]) -> list[list[Row]]:
     """Put the rows of what groups held together beside each other; any other row stands alone."""
     found: dict[tuple, list[Row]] = {}
     nth: Counter[tuple] = Counter()
-    for row in sorted(rows, key=_larger_first):
+    for row in sorted(rows, key=lambda r: (-(r["attendance_count"] or 0), r["event_id"])):
         where = (row["held_on"], row["county_fips"], row["program_id"])
-        nth[row["group_id"], *where] += 1
+        nth[row["group_id"], *where] += bool(row["is_joint"])
         joint = (*where, nth[row["group_id"], *where])
-        found.setdefault(joint if row["is_joint"] else (row["group_id"], row["event_id"]), [])
-        found[joint if row["is_joint"] else (row["group_id"], row["event_id"])].append(row)
+        which = joint if row["is_joint"] else (row["group_id"], row["event_id"])
+        found.setdefault(which, []).append(row)
     return list(found.values())
 
 
@@ -251,30 +246,6 @@ def test_a_region_that_covers_more_counties_never_has_fewer_reports(warehouse):
     )
     assert pairs
     assert all((small or 0) <= (big or 0) for _, small, big in pairs)
-
-
-def test_who_was_reached_is_the_sum_of_the_groups_lists_of_one_dimension(warehouse):
-    expected: Counter[tuple] = Counter()
-    for row in rows_of(warehouse, "staging.who_we_reached"):
-        if row["dimension"] != "unduplicated":
-            place, period = row["place_id"], row["period_id"]
-            expected[place, period, row["dimension"], row["category"]] += row["person_count"]
-    found = warehouse.rows(
-        "select place_id, period_id, attribute, category, value from mart.metric_values "
-        "where metric_id = 'who_we_reached' and value is not null"
-    )
-    assert expected
-    assert {tuple(key): value for *key, value in found} == expected
-
-
-def test_the_answers_of_each_dimension_are_those_of_the_list(warehouse):
-    listed: dict[str, list[str]] = {}
-    for row in rows_of(warehouse, "raw.reached_categories"):
-        listed.setdefault(row["dimension"], []).append(row["category"])
-    listed.pop("unduplicated")
-    assert catalog.metrics()["who_we_reached"]["attribute"] == listed
-    steps = [row["id"] for row in rows_of(warehouse, "raw.leader_steps")]
-    assert catalog.metrics()["leaders"]["attribute"] == {"step": steps}
 
 
 KINDS = ("count", "stock", "share", "rate", "median", "amount", "distinct_count")

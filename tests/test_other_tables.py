@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etl.intake import coalition, headers, numbers, recognise, spans
 from etl.intake.report import Context, Unusable
 from etl.intake.table import Table
 from etl.intake.values import Fault
+from etl.messages import catalogue
 
 TODAY = date(2026, 10, 5)
 SPELLINGS = yaml.safe_load(
@@ -115,6 +118,47 @@ def test_an_export_of_the_event_form_is_known_by_its_own_number():
     assert not first.refusals
     edited = [*row[:4], "23", *row[5:]]
     assert [r["event_id"] for r in read(header, edited).rows] == [r["event_id"] for r in first.rows]
+
+
+def test_the_languages_of_a_kobo_question_are_its_marked_answers():
+    question = "Encuentro/Idiomas de interpretación"
+    header = ["Encuentro/Fecha", "Encuentro/Condado", "Encuentro/Programa", "Asistencia",
+              question, *(f"{question}/{name}" for name in ("inglés", "mam", "otro idioma")),
+              "_id"]  # fmt: skip
+    event = ["2026-07-14", "Henderson", "Comités Populares", "22"]
+    rows = [[*event, "inglés mam", 1, 1, 0, 7], [*event, None, None, None, None, 8],
+            [*event, "mam", 0, 1, 0, 9]]  # fmt: skip
+    parsed = read(header, *rows, source="program_events")
+    assert [r["interpretation_languages"] for r in parsed.rows] == ["english mam", None, "mam"]
+
+
+CELL = st.one_of(
+    st.none(), st.text(max_size=12), st.integers(-5, 10**10), st.floats(allow_nan=False),
+    st.dates(), st.booleans(),
+    st.sampled_from(["14 de julio", "3/4/2026", "~20", "20+", "15-20", "Polk", "CPL", "s/n", "✓",
+                     "$1,500.00", "FY2026", "T1 2026", "mar-26", "3½", "DHT-2026", "idioma"]),
+)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(sorted(SPELLINGS)), st.data())
+def test_every_row_of_any_layout_goes_in_or_is_refused(about, data):
+    """The titles stand in any order, as people spell them; none of a cell is in what is said."""
+    fields = SPELLINGS[about]
+    header = data.draw(st.permutations([titles[-1] for titles in fields.values()]))
+    row = st.lists(CELL, min_size=len(header), max_size=len(header))
+    rows = data.draw(st.lists(row, max_size=5))
+    table = Table(1, [header, *rows])
+    try:
+        parsed = coalition.parse(table, about, 0, Context(TODAY, date_order="dmy"))
+    except Unusable as error:
+        assert error.code in catalogue()
+        return
+    sentences = catalogue()
+    left_out = sum(m.params["count"] for m in parsed.messages if m.code.startswith("left_"))
+    filled = sum(any(str(c if c is not None else "").split() for c in cells) for cells in rows)
+    assert len(parsed.rows) + parsed.refused + left_out == filled
+    assert {r.code for r in parsed.refusals} | {m.code for m in parsed.messages} <= set(sentences)
 
 
 def test_who_was_reached_takes_the_funders_words_and_refuses_papers_country_and_income():

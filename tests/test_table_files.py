@@ -7,7 +7,7 @@ import pytest
 
 from etl import build, milestones, read_back, template, warehouse
 from etl.__main__ import main
-from etl.intake.columns import SOURCES
+from etl.intake import columns
 from tests.table_files import COUNTS, FILES, SECRETS
 from tests.test_law_1_for_lists import kept_bytes
 from tests.test_template import FILLED
@@ -16,8 +16,10 @@ SETTINGS = """
 groups:
   - {id: rio, name: Vecinos, counties: [Buncombe, Madison, Haywood, Henderson, Polk]}
 """
-SHEETS = dict(zip(("checkpoint_reports", "members", "program_events", "who_we_reached",
-                   "milestones", "plan"), FILLED["es"].values(), strict=True))  # fmt: skip
+
+
+def filled(source, language="es"):
+    return FILLED[language][columns.template(source).sheet[language]]
 
 
 @pytest.fixture
@@ -27,6 +29,7 @@ def coalition(home):
 
 
 def add(capsys, *arguments):
+    capsys.readouterr()
     code = main(["add", *map(str, arguments), "--json", "--lang", "es"])
     shown = capsys.readouterr()
     return code, json.loads(shown.out), shown.out + shown.err
@@ -76,19 +79,18 @@ def test_two_files_agree_with_a_hand_count_and_no_byte_of_a_person_is_kept(
 def test_a_filled_template_that_is_added_again_changes_nothing_of_any_source(
     coalition, tmp_path_factory, capsys, language
 ):
-    rows = {source: [cells] for source, cells in zip(SHEETS, FILLED[language].values(),
-                                                     strict=True)}  # fmt: skip
+    rows = {source: [filled(source, language)] for source in columns.SOURCES}
     path = tmp_path_factory.mktemp("template") / "t.xlsx"
     path.write_bytes(template.workbook(language, rows=rows))
     code, first, _ = add(capsys, path)
-    assert code == 0 and [r["added"] for r in first] == [1] * len(SOURCES)
+    assert code == 0 and [r["added"] for r in first] == [1] * len(columns.SOURCES)
     assert not any(r["messages"] for r in first)
     _, again, _ = add(capsys, path)
-    assert [r["unchanged"] for r in again] == [1] * len(SOURCES)
+    assert [r["unchanged"] for r in again] == [1] * len(columns.SOURCES)
 
 
 def test_undo_of_each_of_the_new_tables_leaves_nothing_of_it(coalition, tmp_path_factory, capsys):
-    rows = {source: [SHEETS[source]] for source in ("who_we_reached", "milestones", "plan")}
+    rows = {source: [filled(source)] for source in ("who_we_reached", "milestones", "plan")}
     path = tmp_path_factory.mktemp("template") / "t.xlsx"
     path.write_bytes(template.workbook("es", tuple(rows), rows=rows))
     add(capsys, path)
@@ -107,7 +109,7 @@ def test_a_sentence_is_read_back_once_and_again_after_it_changed(
     folder = tmp_path_factory.mktemp("template")
 
     def send(sentence):
-        cells = [*SHEETS["milestones"][:4], sentence]
+        cells = [*filled("milestones")[:4], sentence]
         path = folder / "t.xlsx"
         path.write_bytes(template.workbook("es", ("milestones",), rows={"milestones": [cells]}))
         return add(capsys, path)[1][0]
@@ -137,7 +139,7 @@ def test_a_sentence_is_read_back_once_and_again_after_it_changed(
 def test_a_sentence_with_something_of_a_person_is_refused_and_not_kept(
     coalition, tmp_path_factory, capsys, sentence
 ):
-    cells = [*SHEETS["milestones"][:4], sentence]
+    cells = [*filled("milestones")[:4], sentence]
     path = tmp_path_factory.mktemp("template") / "t.xlsx"
     path.write_bytes(template.workbook("es", ("milestones",), rows={"milestones": [cells]}))
     _, [result], shown = add(capsys, path)

@@ -22,6 +22,7 @@ from etl.intake.shape import Shape, shape
 from etl.intake.table import Cell, Table
 
 Row = dict[str, Any]
+_MARKED = ("1", "true", "verdadero")
 _DAYS = ("day", "due_day", "month")
 _SAYS_WHAT = ("category", "day", "dimension", "month", "period", "sentence")
 # What a person can say once for a whole file, where no column says it.
@@ -110,9 +111,28 @@ def _body(table: Table, source: str, header_row: int, context: Context) -> _Body
     order = _order(layout, found, columns, context)
     messages = messages_of(layout, found, table)
     return _Body(
-        places, found.rows, lambda number: Loose(order, found.banners.get(number)).read, messages,
+        places,
+        _with_choices(found, layout),
+        lambda number: Loose(order, found.banners.get(number)).read,
+        messages,
         facts_of(layout, found, {}),
-    )  # fmt: skip
+    )
+
+
+def _with_choices(found: Shape, layout: Layout) -> list[tuple[int, list[Cell]]]:
+    """Write the marked answers of a select-many question into the first of its columns."""
+    asked = {use.field for use in layout.uses if use.field and use.choice}
+    if not asked:
+        return found.rows
+    rows = []
+    for number, cells in found.rows:
+        cells = list(cells)
+        for places in (layout.places(name) for name in asked):
+            marked = [layout.uses[place].choice for place in places
+                      if str(cells[place]).strip().casefold() in _MARKED]  # fmt: skip
+            cells[places[0]] = ", ".join(choice for choice in marked if choice) or None
+        rows.append((number, cells))
+    return rows
 
 
 def _placed(column: Column, place: int | None, found: Shape) -> tuple[int | None, str, Column]:

@@ -29,7 +29,8 @@ _MAY_HOLD = {"place": {"address", "point", "plate"}, "road": {"address"}, "town"
              "point": {"point", "link"}, "latitude": {"point"}, "longitude": {"point"},
              "grant_code": {"plate"}, "zip": {"phone", "document"}}  # fmt: skip
 _WRITTEN_BY_A_TOOL = {"kobo_id", "kobo_root_uuid", "kobo_validation"}
-_SELECT_MANY = {"operator", "activity", "reason", "language", "source", "referred_to"}
+_SELECT_MANY = {"operator", "activity", "reason", "language", "source", "referred_to",
+                "interpretation_languages"}  # fmt: skip
 _WORDS_OF_RECEIVING = {"llamada", "recibido", "reporte", "registro", "call", "received", "report"}
 
 
