@@ -36,8 +36,9 @@ def add_members(home: Path, count: int = 41) -> None:
             "0 as unchanged_count, 0 as counted_count, 0 as refused_count"
         )
         connection.execute(
-            "insert or replace into raw.members values "
-            "('coalition', '37089', '2026-09-01', 1, ?, null, null)", [count],
+            "insert or replace into raw.members by name select 'coalition' as group_id, "
+            "'37089' as county_fips, date '2026-09-01' as month, 1 as batch_id, "
+            "? as member_count", [count],
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from dashboard.queries.names import names
 from dashboard.tables import of_upload as rows
 from dashboard.upload import Upload
 from etl.intake import recognise, titles
-from etl.messages import sentence
+from etl.messages import catalogue
 from tests.test_dashboard_pages import _open, _said
 
 LOG = b"""Fecha,Condado,Lugar,Qui\xc3\xa9n,Estatus,Nombre,Tel\xc3\xa9fono
@@ -119,7 +119,7 @@ def test_a_column_that_nobody_found_is_asked_for_by_its_letter(own_home):
     app = dropped(LOG)
     [day] = [one for one in app.selectbox if one.value == "seen_date"]
     day.set_value(upload.LEFT_OUT).run()
-    assert sentence("log_without_day", "es") in _said(app)
+    assert catalogue()["log_without_day"]["es"] in _said(app)
     [asked] = app.selectbox
     asked.set_value(1).run()
     assert not app.exception

@@ -21,7 +21,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 def code_of(path: Path) -> str:
     with pytest.raises(Unusable) as raised:
         worker.read(bytes_of(path), Context(date(2026, 10, 5)))
-    assert set(catalogue()[raised.value.code]) == {"es", "en"}
+    assert {"es", "en"} <= set(catalogue()[raised.value.code])
     for language in ("es", "en"):
         assert sentence(raised.value.code, language, **raised.value.params)
     return raised.value.code

@@ -6,7 +6,7 @@ import pytest
 
 from etl import catalog
 from tests import worlds
-from tests.test_metrics import _rows
+from tests.test_metrics import rows_of
 
 
 def row(dimension, category, count, answers="one", program="all", period="2026-Q1"):
@@ -67,7 +67,7 @@ def test_none_of_it_leaves_the_room(ask):
 
 def test_who_was_reached_is_the_sum_of_the_groups_lists_of_one_dimension(warehouse):
     expected: Counter[tuple] = Counter()
-    for row in _rows(warehouse, "staging.who_we_reached"):
+    for row in rows_of(warehouse, "staging.who_we_reached"):
         if row["dimension"] != "unduplicated":
             place, period = row["place_id"], row["period_id"]
             expected[place, period, row["dimension"], row["category"]] += row["person_count"]
@@ -81,9 +81,9 @@ def test_who_was_reached_is_the_sum_of_the_groups_lists_of_one_dimension(warehou
 
 def test_the_answers_of_each_dimension_are_those_of_the_list(warehouse):
     listed: dict[str, list[str]] = {}
-    for row in _rows(warehouse, "raw.reached_categories"):
+    for row in rows_of(warehouse, "raw.reached_categories"):
         listed.setdefault(row["dimension"], []).append(row["category"])
     listed.pop("unduplicated")
     assert catalog.metrics()["who_we_reached"]["attribute"] == listed
-    steps = [row["id"] for row in _rows(warehouse, "raw.leader_steps")]
+    steps = [row["id"] for row in rows_of(warehouse, "raw.leader_steps")]
     assert catalog.metrics()["leaders"]["attribute"] == {"step": steps}
