@@ -14,8 +14,10 @@ from etl import build, catalog, check, database, inputs, key, release, warehouse
 from tests.conftest import SHORT_FRAME, TODAY, seeded
 
 EVENT = (
-    "insert into raw.program_events values ('coalition', ?, 1, '2026-08-01', '37089', null, "
-    "'defensa_comunitaria', 20, null, 'present', 'present', 'present', 'present')"
+    "insert into raw.program_events by name select 'coalition' as group_id, ? as event_id, "
+    "1 as batch_id, date '2026-08-01' as held_on, '37089' as county_fips, "
+    "'defensa_comunitaria' as program_id, 20 as attendance_count, 'present' as interpretation, "
+    "'present' as meals, 'present' as transportation, 'present' as childcare"
 )
 STEPS = ["load", "build", "check", "publish", "write internal", "write shared", "name release",
          "move pointer", "sweep"]  # fmt: skip

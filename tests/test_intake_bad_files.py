@@ -152,11 +152,15 @@ def test_a_missing_file_and_a_folder(tmp_path):
     assert code_of(tmp_path) == "no_such_file"
 
 
-def test_a_workbook_without_a_known_header(tmp_path):
+@pytest.mark.parametrize(("titles", "code"), [
+    (["Tamaño", "Color", "Peso"], "unknown_header"),
+    (["Nombre", "Teléfono", "Condado"], "source_unclear"),  # of members, or of who came
+])  # fmt: skip
+def test_a_workbook_without_a_known_header(tmp_path, titles, code):
     path = tmp_path / "participatingAgencies05182026am.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
-        book.add_worksheet().write_row(0, 0, ["Nombre", "Teléfono", "Condado"])
-    assert code_of(path) == "unknown_header"
+        book.add_worksheet().write_row(0, 0, titles)
+    assert code_of(path) == code
 
 
 def test_a_list_of_another_country(tmp_path):
