@@ -23,6 +23,9 @@ A-2,{TODAY - timedelta(3)},18:00,Henderson,Hendersonville,patrulla estatal,reté
 A-3,{TODAY - timedelta(5)},03:00,Buncombe,Asheville,policía,retén,línea
 A-4,{TODAY - timedelta(9)},,Polk,Saluda,la migra,redada,línea
 """
+WON = """folio,mes,lugar,tipo,frase
+L-1,2026-03,Henderson,política,El pueblo puso intérpretes en sus juntas.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +37,7 @@ def coalition(demo_home, key_file, tmp_path_factory):
         patch.setenv("MIRADOR_KEY_FILE", str(key_file))
         added = commands.run(["add", "-", "--json"], LOG.encode())
         assert added.json[0]["added"] == 4, added.error_text
+        assert commands.run(["add", "-", "--json"], WON.encode()).json[0]["added"] == 1
         build.build(TODAY)
         yield folder
 
@@ -117,6 +121,16 @@ def test_what_is_odd_is_said_in_words(coalition):
     said = _said(_list(_open("confirm", "es"), "odd"))
     assert sentence("doubt.hour_of_the_night", "es") in said
     assert "hour_of_the_night" not in said
+
+
+def test_a_sentence_of_what_was_won_is_read_back_by_a_person(coalition):
+    app = _open("confirm")
+    assert "“El pueblo puso intérpretes en sus juntas.”" in _said(app)
+    [read] = [b for b in app.button if b.label == sentence("milestones.read", "en")]
+    _whole(read.click().run())
+    assert "El pueblo puso" not in _said(app)
+    [held] = commands.run(["milestones", "--json"]).json
+    assert held["read_on"] == TODAY.isoformat()
 
 
 def test_a_demo_is_looked_at_and_nothing_is_decided(demo_home, monkeypatch):
