@@ -80,9 +80,7 @@ def _copy_in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
             database.attach(copy, file, "kept", digits, read_only=True)
             copy.execute("copy from database kept to memory")
             copy.execute("detach kept")
-        copy.execute("create schema if not exists raw")
-        for name in warehouse.KEPT:
-            copy.execute(warehouse.create_statement(f"raw.{name}"))
+        warehouse.make_tables(copy)
         yield copy
     finally:
         copy.close()

@@ -13,7 +13,7 @@ import duckdb
 import sqlglot
 from sqlglot import exp
 
-from etl import catalog, check, database, inputs, key, publish, release
+from etl import catalog, check, database, inputs, key, publish, release, warehouse
 
 RESULTS = "core.metric_results"  # what every metric's SELECT gives, one below the other
 _RESULT_COLUMNS = {
@@ -62,7 +62,8 @@ def _build(today: date, progress: Progress) -> release.Made:
     served = release.current()
     if served and served["inputs"] == digest and release.is_whole(served):
         return release.Made(served["release"], is_unchanged=True)
-    if inputs.forget_hours(today):
+    is_widened = warehouse.bring_up_to_date()
+    if inputs.forget_hours(today) or is_widened:
         digest = inputs.digest(today)
     with warehouse_in_memory() as connection:
         progress("load")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from etl import catalog, database, key
+from etl import catalog, database, key, older
 from etl.intake.values import HOUR_KEPT_DAYS
+from etl.older import create_statement
 
 KEPT = ("ice_lists", "ice_listings", "batches", "checkpoint_reports", "members", "program_events",
         "who_we_reached", "milestones", "readings", "plan",
@@ -46,9 +47,7 @@ def open_warehouse(
         connection.execute("use kept")
         database.confine(connection, file.parent)
         if not read_only:
-            connection.execute("create schema if not exists raw")
-            for name in KEPT:
-                connection.execute(create_statement(f"raw.{name}"))
+            make_tables(connection)
             file.chmod(0o600)
         yield connection
         has_forgotten = not read_only and _has_forgotten(connection)
@@ -56,6 +55,27 @@ def open_warehouse(
         connection.close()
     if has_forgotten:
         database.rewrite(file, digits, wait, without=_FORGOTTEN)
+
+
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the `raw` tables that are not there yet, and widen those of an older Mirador."""
+    connection.execute("create schema if not exists raw")
+    for name in KEPT:
+        connection.execute(create_statement(f"raw.{name}"))
+    if older.is_outdated(connection, KEPT):
+        older.bring_up_to_date(connection, KEPT)
+
+
+def bring_up_to_date() -> bool:
+    """Open the coalition's own for writing once, if an older Mirador wrote it; tell if one did."""
+    if not path().exists():
+        return False
+    with open_warehouse(path(), read_only=True) as connection:
+        is_outdated = older.is_outdated(connection, KEPT)
+    if is_outdated:
+        with open_warehouse(path()):
+            pass
+    return is_outdated
 
 
 def check_may_keep(connection: duckdb.DuckDBPyConnection) -> None:
@@ -117,14 +137,3 @@ def forget_hours(connection: duckdb.DuckDBPyConnection, today: date) -> bool:
             mark_forgotten(connection)
             is_forgotten = True
     return is_forgotten
-
-
-def create_statement(table: str) -> str:
-    """Write the `create table` of a raw table from its yml: columns, types, what may be empty."""
-    model = catalog.models()[table]
-    columns = [
-        f"{name} {column['type']}{'' if 'nullable' in column else ' not null'}"
-        for name, column in model["columns"].items()
-    ]
-    columns.append(f"primary key ({', '.join(model['key'])})")
-    return f"create table if not exists {table} ({', '.join(columns)})"
