@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import duckdb
 import pytest
 
+from dashboard import access
+from dashboard.queries import release as dashboard_release
 from etl import build, catalog, inputs, release, rewriting, shared_files
 from etl.__main__ import main
 from etl.citing import answer
@@ -175,6 +177,20 @@ def test_there_is_no_moment_without_a_whole_release(own_two, monkeypatch):
     assert all(is_whole for _, is_whole in seen)
     assert release.is_whole(release.current())
     assert old.execute("select count(*) from mart.release").fetchone() == (1,)
+
+
+def test_an_open_page_goes_on_to_the_file_without_it(own_two):
+    room = access.Viewer("shared")
+    cited = (
+        "select value from mart.metric_values where metric_id = 'events' and place_id = ? "
+        "and period_id = ? and program_id = 'all'"
+    )
+    before = dashboard_release.current(room)
+    assert dashboard_release.rows(before, cited, COUNTY, QUARTER) == [{"value": SECOND}]
+    main([*WITHDRAW, "--yes"])
+    after = dashboard_release.current(room)
+    assert after.id == before.id
+    assert dashboard_release.rows(after, cited, COUNTY, QUARTER) == [{"value": None}]
 
 
 @pytest.mark.parametrize("where", ["rewrite_shared", "_point"])
