@@ -2,6 +2,7 @@
 
 from dataclasses import astuple, dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -64,10 +65,10 @@ def is_public(file: Path, metric_id: str) -> bool:
     return found == [("public",)]
 
 
-def answer(file: Path, figure: FigureId, value: float | None = None) -> Answer:
+def answer(file: Path, figure: FigureId, value: Decimal | None = None) -> Answer:
     """Say what became of a figure since the release that it is cited from.
 
-    With a `value`, a figure that its release gave another number for is unknown. Raises
+    With a `value`, as many decimals of it as are cited have to be right: else it is unknown. Raises
     `Unusable` for a file that is no shared release.
     """
     with database.reader() as connection:
@@ -81,7 +82,7 @@ def answer(file: Path, figure: FigureId, value: float | None = None) -> Answer:
         return _judged(Answer(str(figure), "withdrawn", status="not_shown"), withdrawn[-1])
     spanning = [row for row in before if row["spans"]]
     said = _said(figure, spanning[0] if spanning else now, now)
-    if said is None or said.value is None or (value is not None and value != said.value):
+    if said is None or said.value is None or not _is_cited_right(value, said.value):
         return replace(said or Answer(str(figure), "unknown"), answer="unknown")
     if spanning and (said.value, said.margin) != (said.now_value, said.now_margin):
         is_corrected = spanning[0]["why"] == "corrected"
@@ -112,6 +113,16 @@ def _said(
         then["now_release_id"], current["value"], current["margin"], current["status"],
         current["as_of"],
     )  # fmt: skip
+
+
+def _is_cited_right(cited: Decimal | None, said: float) -> bool:
+    if cited is None:
+        return True
+    exponent = cited.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    # A share cited without decimals would be right as 0 or 1 whatever it is.
+    says_enough = decimals > 0 or abs(said) >= 1 or said == 0
+    return says_enough and round(Decimal(said), decimals) == cited
 
 
 def _judged(said: Answer, row: dict[str, Any]) -> Answer:

@@ -20,14 +20,12 @@ class FigureId:
 
     def __str__(self) -> str:
         parts = [self.release_id, self.metric_id, self.place_id, self.period_id]
-        splits = {"group": self.group_id, "program": self.program_id, self.attribute: self.category}
-        if self.attribute == _WHOLE:
-            del splits[_WHOLE]
-        parts += [
-            f"{name}={value}"
-            for name, value in splits.items()
-            if value != _WHOLE or name == self.attribute
-        ]
+        if self.group_id != _WHOLE:
+            parts.append(f"group={self.group_id}")
+        if self.program_id != _WHOLE:
+            parts.append(f"program={self.program_id}")
+        if self.attribute != _WHOLE:
+            parts.append(f"{self.attribute}={self.category}")
         return "/".join(parts)
 
 
@@ -41,10 +39,11 @@ def parse(text: str) -> FigureId:
         raise ValueError(text)
     found: dict[str, str] = {}
     for part in parts[4:]:
-        name, is_split, value = part.partition("=")
-        given = {f"{name}_id": value} if name in ("group", "program") else {
-            "attribute": name, "category": value}  # fmt: skip
-        if not (name and is_split and value) or set(given) & set(found) or name == _WHOLE:
+        name, _, value = part.partition("=")
+        given = {"attribute": name, "category": value}
+        if name in ("group", "program"):
+            given = {f"{name}_id": value}
+        if not (name and value) or name == _WHOLE or set(given) & set(found):
             raise ValueError(text)
         found |= given
     return FigureId(*parts[:4], **found)

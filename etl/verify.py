@@ -3,6 +3,7 @@
 import argparse
 import json
 from dataclasses import asdict
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ _WORDS = (Path(__file__).parent / "verify.sql").read_text("utf-8")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the figure, the number cited, and the file to look in."""
     parser.add_argument("figure", metavar="ID", help="such as 2026-R3/attendance/37089/FY2026")
-    parser.add_argument("--value", type=float, metavar="N", help="the number that was cited")
+    parser.add_argument("--value", type=cited, metavar="N", help="the number that was cited")
     parser.add_argument("--file", metavar="SHARED", help="a shared file; else the newest held")
     parser.add_argument("--lang", choices=LANGUAGES, help="the language of what is said")
     parser.add_argument("--json", action="store_true", help="for machines")
@@ -39,6 +40,14 @@ def run(args: argparse.Namespace) -> int:
         for line in [verdict(found, lang), *_description(found, about, lang)]:
             print(line)
     return 0 if found.answer == "matches" else 1
+
+
+def cited(text: str) -> Decimal:
+    """Read a number as it is cited: 4865, 4,865 or 0.33; raises `ValueError` for what is none."""
+    try:
+        return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        raise ValueError(text) from None
 
 
 def words(file: Path, figure: FigureId) -> dict[str, Any]:

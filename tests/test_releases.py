@@ -8,7 +8,7 @@ import duckdb
 import pytest
 import yaml
 
-from etl import build, correct, diff, inputs, release, releases, shared_files
+from etl import build, citing, correct, diff, inputs, release, releases, shared_files, verify
 from etl.__main__ import main
 from etl.citing import answer
 from etl.figure_id import parse
@@ -54,7 +54,7 @@ def alone(chain, tmp_path, monkeypatch):
 
 
 def asked(file, text, value=None):
-    return answer(file, parse(text), value)
+    return answer(file, parse(text), None if value is None else verify.cited(str(value)))
 
 
 def test_the_newest_file_alone_answers_for_every_release(alone):
@@ -95,6 +95,16 @@ def test_another_number_than_the_release_gave_is_unknown(alone):
     assert asked(alone, f"2026-R3/{CITED}", 12).answer == "unknown"
     assert asked(alone, f"2026-R1/{CITED}", 7).answer == "superseded"
     assert asked(alone, f"2026-R1/{CITED}", 11).answer == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("cited", "said", "is_right"),
+    [("4865", 4865, True), ("4,865", 4865, True), ("4866", 4865, False), ("0.33", 1 / 3, True),
+     ("0.34", 1 / 3, False), ("0.3333", 1 / 3, True), ("0", 1 / 3, False), ("0", 0, True),
+     ("251", 250.6, True), ("11.0", 11, True)],
+)  # fmt: skip
+def test_a_number_is_compared_as_far_as_it_is_cited(cited, said, is_right):
+    assert citing._is_cited_right(verify.cited(cited), said) == is_right
 
 
 @pytest.mark.parametrize(
