@@ -24,6 +24,7 @@ VERBS = {
     "build": "make a release of all that was added",
     "status": "say what is held, from which sources, as of when, and what is late",
     "figures": "print figures with their status, from a release",
+    "explain": "say what a metric counts, how it is published, and where it comes from",
     "template": "write the coalition's template workbook",
     "settings": "print the coalition's choices, or keep new ones",
     "key": "make the key that the coalition's data are encrypted with",
