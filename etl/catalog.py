@@ -20,7 +20,7 @@ LAYERS = ("raw", "staging", "core", "mart")
 
 _TABLE_KEYS = {
     "table", "each_row_is", "key", "sensitivity", "publish", "caveats", "columns", "checks",
-    "source", "licence",
+    "source", "licence", "title", "keeps",
 }  # fmt: skip
 _COLUMN_KEYS = {"type", "es", "en", "nullable", "one_of", "refers_to"}
 _SNAPSHOT_KEYS = {"table", "accessed", "sha256"}

@@ -1,0 +1,25 @@
+"""Say what Mirador keeps, table by table and column by column, and what it never does."""
+
+import streamlit as st
+
+from dashboard.parts.table import escape
+from dashboard.queries.kept import Kept, kept
+from dashboard.queries.release import Release
+from dashboard.wording import sentence
+
+
+def what_is_kept(release: Release, lang: str) -> None:
+    """Draw every kept table folded, by its title: most readers want one of them."""
+    found = kept(release)
+    columns = sum(len(one.columns) for one in found)
+    st.markdown(escape(sentence("kept.never", lang)))
+    st.markdown(escape(sentence("kept.all", lang, tables=len(found), columns=columns)))
+    for one in sorted(found, key=lambda one: one.title[lang]):
+        with st.expander(escape(one.title[lang])):
+            st.markdown(_said(one, lang))
+    st.markdown(escape(sentence("kept.besides", lang)))
+
+
+def _said(one: Kept, lang: str) -> str:
+    lines = [f"- {escape(words[lang])} · `{name}`" for name, words in one.columns]
+    return "\n".join([escape(one.keeps[lang]), "", *lines, "", f"`{one.table}`"])
