@@ -118,11 +118,16 @@ def test_a_review_that_is_due_is_said_from_the_day_after(home):
     ("told", "said"),
     [({}, "internal screens alone"),
      ({"publish": "acts"}, "whole region in a fiscal year, if it is 3 or more"),
-     ({"publish": "root"}, "a fiscal year. From 50 up it is exact"),
-     ({"publish": "root", "kind": "stock"}, "a fiscal year or a quarter"),
-     ({"publish": "root", "periods": ["quarter"]}, "a fiscal year or a quarter"),
-     ({"publish": "tree", "by": ["program", "group"]}, "never two at once: place, program, group"),
-     ({"publish": "tree", "attribute": {"gender": [], "age_band": []}},
+     ({"publish": "acts", "rounded_to": 5000, "needs": {"metric": "bonds_posted", "at_least": 10}},
+      "to the nearest 5,000. It is split by nothing. Only if there are 10 or more of this: Bonds"),
+     ({"publish": "root"}, "the whole region by fiscal year. From 50 up it is exact"),
+     ({"publish": "root", "kind": "stock"}, "the whole region by quarter, fiscal year"),
+     ({"publish": "root", "periods": ["quarter"]}, "the whole region by quarter."),
+     ({"publish": "root", "kind": "share"}, "if 25 or more were asked"),
+     ({"publish": "root", "only_with": "members_new"}, "this can be shown too: New members"),
+     ({"publish": "tree", "arms": ["place", "program", "group"]},
+      "never two at once: place, program, group"),
+     ({"publish": "tree", "arms": ["attribute"], "attribute": {"gender": [], "age_band": []}},
       "never two at once: gender, age")],
 )  # fmt: skip
 def test_each_rule_of_law_3_is_said_in_plain_words(told, said):
@@ -130,6 +135,8 @@ def test_each_rule_of_law_3_is_said_in_plain_words(told, said):
     words = rule_said(metric, "en")
     assert said in words
     assert ("30 days after its last day" in words) == (told != {})
+    goes_on = told.get("publish") in ("root", "tree") and metric["kind"] == "count"
+    assert ("a year that has not closed" in words) == goes_on
     assert rule_said(metric, "es") != words
 
 
