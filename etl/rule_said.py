@@ -4,6 +4,7 @@ from typing import Any
 
 from etl import catalog
 from etl.messages import sentence
+from etl.publish.together import listed
 from etl.reference import rows_of
 
 _GOES_ON = ("count", "amount")  # kinds of which a year that is not over has something to tell
@@ -30,7 +31,7 @@ def _open(metric: dict[str, Any], lang: str) -> str:
     said = sentence(
         "rule_open",
         lang,
-        places=", ".join(sentence(f"rule_place_{kind}", lang) for kind in at["places"]),
+        places=listed([sentence(f"rule_place_{kind}", lang) for kind in at["places"]], lang),
         periods=periods_said(at["periods"], lang),
     )
     return f"{said} {sentence('rule_open_by_program', lang)}" if at.get("by") else said
@@ -48,9 +49,9 @@ def _acts(metric: dict[str, Any], lang: str) -> list[str]:
 def _root(metric: dict[str, Any], lang: str) -> list[str]:
     if metric["kind"] == "share":
         return [sentence("rule_root_share", lang)]
-    kinds = [kind for kind in ("quarter", "fiscal_year") if kind in metric["periods"]]
-    if metric["kind"] != "stock" and "fiscal_year" in kinds:
-        kinds.remove("quarter")
+    by_quarter = metric["kind"] == "stock" or "fiscal_year" not in metric["periods"]
+    asked = ("quarter", "fiscal_year") if by_quarter else ("fiscal_year",)
+    kinds = [kind for kind in asked if kind in metric["periods"]]
     said = [sentence("rule_root", lang, periods=periods_said(kinds, lang))]
     if other := metric.get("only_with"):
         title = catalog.metrics()[other]["title"][lang]
@@ -63,9 +64,9 @@ def _arms(metric: dict[str, Any], lang: str) -> str:
     if "attribute" in metric["arms"]:
         words = {row["id"]: row[lang] for row in rows_of("reached_dimensions")}
         said += [words[name] for name in metric["attribute"]]
-    return ", ".join(said)
+    return listed(said, lang)
 
 
 def periods_said(kinds: list[str], lang: str) -> str:
     """Name kinds of period in words."""
-    return ", ".join(sentence(f"rule_period_{kind}", lang) for kind in kinds)
+    return listed([sentence(f"rule_period_{kind}", lang) for kind in kinds], lang)

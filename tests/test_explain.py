@@ -121,14 +121,14 @@ def test_a_review_that_is_due_is_said_from_the_day_after(home):
      ({"publish": "acts", "rounded_to": 5000, "needs": {"metric": "bonds_posted", "at_least": 10}},
       "to the nearest 5,000. It is split by nothing. Only if there are 10 or more of this: Bonds"),
      ({"publish": "root"}, "the whole region by fiscal year. From 50 up it is exact"),
-     ({"publish": "root", "kind": "stock"}, "the whole region by quarter, fiscal year"),
+     ({"publish": "root", "kind": "stock"}, "the whole region by quarter and fiscal year"),
      ({"publish": "root", "periods": ["quarter"]}, "the whole region by quarter."),
      ({"publish": "root", "kind": "share"}, "if 25 or more were asked"),
      ({"publish": "root", "only_with": "members_new"}, "this can be shown too: New members"),
      ({"publish": "tree", "arms": ["place", "program", "group"]},
-      "never two at once: place, program, group"),
+      "never two at once: place, program and group"),
      ({"publish": "tree", "arms": ["attribute"], "attribute": {"gender": [], "age_band": []}},
-      "never two at once: gender, age")],
+      "never two at once: gender and age")],
 )  # fmt: skip
 def test_each_rule_of_law_3_is_said_in_plain_words(told, said):
     metric = {"kind": "count", "periods": list(catalog.periods.KINDS), **told}
@@ -142,6 +142,6 @@ def test_each_rule_of_law_3_is_said_in_plain_words(told, said):
 
 def test_what_is_open_is_said_with_its_places_and_periods():
     assert rule_said(catalog.metrics()["events"], "en") == (
-        "The exact number, by county, region, state; for each quarter, fiscal year, calendar year. "
-        "By program too."
+        "The exact number, by county, region and state; for each quarter, fiscal year and "
+        "calendar year. By program too."
     )

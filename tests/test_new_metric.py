@@ -95,8 +95,8 @@ def test_its_figures_are_printed_and_are_what_its_query_says(project):
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("es", ("Sillas cargadas", "una silla", "mesas", "condado, región; para cada trimestre")),
-     ("en", ("Chairs carried", "one chair", "tables", "county, region; for each quarter"))],
+    [("es", ("Sillas cargadas", "una silla", "mesas", "condado y región; para cada trimestre")),
+     ("en", ("Chairs carried", "one chair", "tables", "county and region; for each quarter"))],
 )  # fmt: skip
 def test_it_is_explained_in_both_languages(project, lang, said):
     printed = project("-m", "etl", "explain", "chairs_carried", "--lang", lang)
