@@ -21,5 +21,6 @@ def what_is_kept(release: Release, lang: str) -> None:
 
 
 def _said(one: Kept, lang: str) -> str:
-    lines = [f"- {escape(words[lang])} · `{name}`" for name, words in one.columns]
-    return "\n".join([escape(one.keeps[lang]), "", *lines, "", f"`{one.table}`"])
+    """Say in words alone what a table keeps: its columns' own names are of no language."""
+    lines = [f"- {escape(words[lang])}" for _, words in one.columns]
+    return "\n".join([escape(one.keeps[lang]), "", *lines])

@@ -1,0 +1,106 @@
+"""List counties with what they face beside what the coalition has there. Pure."""
+
+from dataclasses import replace
+
+from dashboard.answers.answer import span
+from dashboard.answers.needed import Compared, Row
+from dashboard.maps.look import letter_of, letter_order
+from dashboard.queries.needed import QUARTERS, SUMMED, Figure, Needed
+from dashboard.tables.table import Column, Table, cell
+from dashboard.wording import number, sentence
+
+HELD = ("members", "leaders")
+"""Measures of what there is at the end of the twelve months."""
+
+
+def of_needed(data: Needed, found: Compared, lang: str) -> Table:
+    """Give one row a county, or for several that are shown together; the order is by name."""
+    fips = {name: one for one, name in data.counties.items()}
+    heads = [sentence(f"needed.column.{measure}", lang) for measure in data.measures]
+    columns = (
+        Column(sentence("column.county", lang)),
+        Column(sentence("needed.class", lang)),
+        *(Column(head, is_number=True) for head in heads),
+    )
+    rows = tuple(
+        (
+            row.name,
+            class_cell(row, lang),
+            *(
+                _cell(_whole(measure, row), _models(data, measure, fips.get(row.name)), lang)
+                for measure in data.measures
+            ),
+        )
+        for row in found.rows
+    )
+    when = span(data.starts_on, data.ends_on, lang)
+    return Table(sentence("needed.caption", lang, when=when), columns, rows)
+
+
+def code(pressure: int, presence: int) -> str:
+    """Write a class, pressure first: the same in both languages."""
+    return f"{pressure} · {presence}"
+
+
+def class_cell(row: Row, lang: str) -> str:
+    """Write a row's class; without one, why it has none."""
+    if row.code is not None:
+        return code(*row.code)
+    if row.why_not in ("shown_together", "same"):
+        return sentence(f"needed.no_class.{row.why_not}", lang)
+    return sentence("needed.no_class.blank", lang, status=sentence(f"status.{row.why_not}", lang))
+
+
+def breaks(found: Compared, measure: str, lang: str) -> str:
+    """Print where the thirds of a measure begin and end."""
+    parts = []
+    for name, (least, most) in sorted(found.bounds[measure].items()):
+        reach = number(least, lang)
+        if most > least:
+            reach = sentence("legend.range", lang, low=least, high=most)
+        parts.append(f"{name} = {reach}")
+    noun = sentence(f"needed.noun.{measure}", lang)
+    return sentence("needed.breaks", lang, noun=noun, bounds=" · ".join(parts))
+
+
+def _cell(figure: Figure, models: tuple[str, ...], lang: str) -> str:
+    if figure.missing:
+        return sentence("needed.missing", lang, names=list(figure.missing))
+    if figure.value.value is None and figure.quarters:
+        return sentence("needed.part", lang, n=figure.quarters, total=QUARTERS)
+    said = cell(figure.value, lang)
+    letters = sorted({letter_of(model) for model in models}, key=letter_order)
+    margin = f" ± {number(figure.margin, lang)}" if figure.margin else ""
+    return said + margin + (f" ({', '.join(letters)})" if letters else "")
+
+
+def notes(data: Needed, lang: str) -> list[str]:
+    """Say what holds for whole columns: of which day they are, and what of them is not known."""
+    said = [sentence("legend.begins", lang)]
+    if data.list_on is not None:
+        said.append(sentence("needed.list", lang, day=data.list_on))
+    held = [name for name in data.measures if name in HELD]
+    nouns = [sentence(f"needed.noun.{name}", lang) for name in held]
+    said.append(sentence("needed.held", lang, nouns=nouns, day=data.ends_on))
+    if any(figure.margin for name in held for figure in data.figures[name].values()):
+        said.append(sentence("needed.rounded", lang))
+    partial = [
+        sentence(f"needed.noun.{name}", lang)
+        for name in held
+        if any(f.value.quality == "partial_period" for f in data.figures[name].values())
+    ]
+    if partial:
+        said.append(sentence("needed.partial", lang, nouns=partial))
+    return [*said, f"{sentence('map.not_an_alert', lang)}."]
+
+
+def _whole(measure: str, row: Row) -> Figure:
+    """Give a figure without the mark of a part: of one day there is no part of the time."""
+    figure = row.figures[measure]
+    if measure in SUMMED:
+        return figure
+    return replace(figure, value=replace(figure.value, quality="final"))
+
+
+def _models(data: Needed, measure: str, fips: str | None) -> tuple[str, ...]:
+    return data.models.get(fips or "", ()) if measure == "agreements_listed" else ()
