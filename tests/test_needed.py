@@ -14,7 +14,8 @@ from dashboard.answers.terciles import terciles
 from dashboard.queries import release as releases
 from dashboard.queries.checkpoints import confirmed
 from dashboard.queries.map_data import Place, Value
-from dashboard.queries.needed import Figure, Needed, Together, needed
+from dashboard.queries.map_query import map_data
+from dashboard.queries.needed import Figure, Joined, Needed, needed
 from dashboard.tables.of_needed import breaks, code, notes, of_needed
 from tests.test_dashboard_pages import NUMBERS, _open, _said
 
@@ -23,8 +24,8 @@ REGION = Place("dogwood_18", "region", "El oeste", "The west", 6, "")
 NAMES = {"1": "Avery", "2": "Burke", "3": "Clay", "4": "Macon", "5": "Polk", "6": "Swain"}
 
 
-def figure(value, status="reported", **more):
-    return Figure(Value(value, status), **more)
+def figure(value, status="reported", margin=0.0):
+    return Figure(Value(value, status, margin=margin))
 
 
 def world(pressure, presence, together=(), measure="events"):
@@ -121,14 +122,14 @@ def test_a_zero_that_somebody_vouches_for_is_a_number_and_has_a_class():
 
 def test_counties_shown_together_are_one_row_with_their_names_and_no_class():
     place = Place("1.3", "together", "Avery y Clay", "Avery and Clay", 2, "Mirador")
-    told = Together(place, ("1", "3"), figure(25.0, margin=2))
+    told = Joined(place, ("1", "3"), figure(25.0, margin=2))
     hidden = "shown_together"
     data = world([4, 5, 6, 1, 2, 3], [hidden, 90, hidden, 30, 40, 50], [told], "members")
     found = compare(data, "checkpoints_confirmed", "members", "en")
     assert [row.name for row in found.rows] == ["Burke", "Macon", "Polk", "Swain", "Avery and Clay"]
     row = of_needed(data, found, "en").rows[-1]
     assert row[1] == "together: no class"
-    assert (row[2], row[-1]) == ("10", "25 ± 2")
+    assert (row[2], row[-1]) == ("10", "25 ±2")
     # Where members are not what is compared, each county is a row again and says so.
     alone = compare(data, "checkpoints_confirmed", "events", "en")
     assert {row.name for row in alone.rows} == set(NAMES.values())
@@ -138,7 +139,7 @@ def test_counties_shown_together_are_one_row_with_their_names_and_no_class():
 
 def test_of_counties_together_nothing_is_added_up_where_one_has_no_number():
     place = Place("1.3", "together", "Avery y Clay", "Avery and Clay", 2, "Mirador")
-    told = Together(place, ("1", "3"), figure(25.0, margin=2))
+    told = Joined(place, ("1", "3"), figure(25.0, margin=2))
     data = world([4, 5, "not_collected", 1, 2, 3], [9, 90, 9, 30, 40, 50], [told], "members")
     found = compare(data, "checkpoints_confirmed", "members", "es")
     assert of_needed(data, found, "es").rows[-1][2] == "no se suma: falta Clay"
@@ -223,6 +224,23 @@ def test_the_sums_are_the_checkpoints_that_the_map_shows(room):
             counts[one.county_fips] += one.count
     for fips, one in data.figures["checkpoints_confirmed"].items():
         assert one.value.value is None or one.value.value == counts[fips], fips
+
+
+@pytest.mark.parametrize("audience", [None, "internal"])
+def test_members_are_those_of_the_map_on_that_day(served, audience):
+    release = releases.current(access.viewer(audience))
+    data, drawn = needed(release), map_data(release)
+    for fips, one in data.figures["members"].items():
+        value = drawn.values["members"][fips, "2026-Q2"]
+        assert (one.value.value, one.value.margin or 0) == (value.value, value.margin or 0), fips
+    told = {one.place.id: one.figure.value.value for one in data.together["members"]}
+    places = {
+        place.place_id: place.value.value
+        for (_, period_id), place in drawn.together.get("members", {}).items()
+        if period_id == "2026-Q2"
+    }
+    assert told == places
+    assert bool(told) == (audience is None)
 
 
 @pytest.mark.parametrize("lang", wording.LANGS)

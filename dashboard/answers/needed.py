@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.answers.agreements import unknown_since
 from dashboard.answers.answer import Answer, span
 from dashboard.answers.terciles import Terciles, terciles
-from dashboard.queries.needed import Figure, Needed, Together, added
+from dashboard.queries.needed import Figure, Joined, Needed, added
 from dashboard.wording import sentence
 
 LOW, HIGH = 1, 3
@@ -90,7 +90,7 @@ def _row(
     return Row(name, figures, (code[0], code[1]))
 
 
-def _summed(data: Needed, one: Together, presence: str) -> dict[str, Figure]:
+def _summed(data: Needed, one: Joined, presence: str) -> dict[str, Figure]:
     """Give the figures of counties together: a sum only where each county has its own number."""
     figures = {}
     for measure in data.measures:

@@ -23,19 +23,18 @@ CLOSED_AFTER_DAYS = 30
 
 @dataclass(frozen=True)
 class Figure:
-    """Hold a figure over the twelve months, and how far the true one may lie from it.
+    """Hold a figure over the twelve months.
 
     Where there is none: for how many quarters there is one, or which of its counties have none.
     """
 
     value: Value
-    margin: float = 0
     quarters: int = 0
     missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Together:
+class Joined:
     """Hold counties whose figure is shown as one: its place, their FIPS, the figure."""
 
     place: Place
@@ -56,7 +55,7 @@ class Needed:
     ends_on: date
     counties: Mapping[str, str]
     figures: Mapping[str, Mapping[str, Figure]]
-    together: Mapping[str, tuple[Together, ...]]
+    together: Mapping[str, tuple[Joined, ...]]
     list_on: date | None
     models: Mapping[str, tuple[str, ...]]
     measures: tuple[str, ...]
@@ -116,8 +115,13 @@ def _cells(
     )
     return {
         (row["place_id"], row["period_id"]): Figure(
-            Value(row["value"], row["status"], row["quality"] or "", as_of=row["as_of"]),
-            row["margin"] or 0,
+            Value(
+                row["value"],
+                row["status"],
+                row["quality"] or "",
+                as_of=row["as_of"],
+                margin=row["margin"],
+            )
         )
         for row in found
     }
@@ -143,12 +147,13 @@ def added(parts: Sequence[Figure]) -> Figure:
     is_partial = any(part.value.quality == "partial_period" for part in parts)
     status = "reported" if total else "none_reported"
     quality = "partial_period" if is_partial else "final"
-    return Figure(Value(total, status, quality), sum(part.margin for part in parts))
+    margin = sum(part.value.margin or 0 for part in parts)
+    return Figure(Value(total, status, quality, margin=margin))
 
 
 def _together(
     release: Release, metric_id: str, period: Period, counties: Mapping[str, str]
-) -> tuple[Together, ...]:
+) -> tuple[Joined, ...]:
     """List the figures that counties of the region are shown together in."""
     asked = (period,)
     cells = _cells(release, metric_id, asked)
@@ -156,7 +161,7 @@ def _together(
     for row in rows(release, "select * from mart.shown_together order by all"):
         inside.setdefault(row["place_id"], []).append(row["county_fips"])
     return tuple(
-        Together(places.place(release, place_id), tuple(held), _over(cells, place_id, asked))
+        Joined(places.place(release, place_id), tuple(held), _over(cells, place_id, asked))
         for place_id, held in inside.items()
         if (place_id, period.id) in cells and set(held) <= set(counties)
     )

@@ -70,8 +70,7 @@ def _cell(figure: Figure, models: tuple[str, ...], lang: str) -> str:
         return sentence("needed.part", lang, n=figure.quarters, total=QUARTERS)
     said = cell(figure.value, lang)
     letters = sorted({letter_of(model) for model in models}, key=letter_order)
-    margin = f" ± {number(figure.margin, lang)}" if figure.margin else ""
-    return said + margin + (f" ({', '.join(letters)})" if letters else "")
+    return f"{said} ({', '.join(letters)})" if letters else said
 
 
 def notes(data: Needed, lang: str) -> list[str]:
@@ -82,7 +81,7 @@ def notes(data: Needed, lang: str) -> list[str]:
     held = [name for name in data.measures if name in HELD]
     nouns = [sentence(f"needed.noun.{name}", lang) for name in held]
     said.append(sentence("needed.held", lang, nouns=nouns, day=data.ends_on))
-    if any(figure.margin for name in held for figure in data.figures[name].values()):
+    if any(figure.value.is_rounded for name in held for figure in data.figures[name].values()):
         said.append(sentence("needed.rounded", lang))
     partial = [
         sentence(f"needed.noun.{name}", lang)
