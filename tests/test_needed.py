@@ -1,8 +1,11 @@
 """*Dónde hacemos falta*: one pressure beside one presence, in thirds; no score, no ranking."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -10,7 +13,10 @@ from hypothesis import strategies as st
 
 from dashboard import access, wording
 from dashboard.answers.needed import HIGH, LOW, compare, finding
+from dashboard.answers.needed_map import frame, shades
 from dashboard.answers.terciles import terciles
+from dashboard.maps.nine import Shade, colour_of, svg
+from dashboard.maps.words import frame_words
 from dashboard.queries import release as releases
 from dashboard.queries.checkpoints import confirmed
 from dashboard.queries.map_data import Place, Value
@@ -292,3 +298,51 @@ def test_a_choice_is_in_the_address(served):
     app = _open("needed", lang="en", pressure="agreements_listed", presence="members")
     assert "287(g) agreements" in app.header[0].value
     assert "fewest members" in app.header[0].value
+
+
+# The map of classes
+
+
+@pytest.mark.parametrize("lang", wording.LANGS)
+@pytest.mark.parametrize(("audience", "presence"), [(None, "events"), (None, "members"),
+                                                    ("internal", "leaders")])  # fmt: skip
+def test_the_map_prints_the_code_of_each_county_and_its_frame(served, audience, presence, lang):
+    release = releases.current(access.viewer(audience))
+    asked, data = needed(release), map_data(release)
+    found = compare(asked, "checkpoints_confirmed", presence, lang)
+    drawn = svg(data, shades(found), frame(data, asked, found, lang), "alt")
+    texts = [
+        node.text for node in ElementTree.fromstring(drawn).iter() if node.tag.endswith("text")
+    ]
+    codes = Counter(text for text in texts if re.fullmatch(r"[123]·[123]", text))
+    wanted = Counter(f"{row.code[0]}·{row.code[1]}" for row in found.rows if row.code)
+    assert codes == wanted and sum(wanted.values()) >= 9
+    fills = {colour_of(row.code) for row in found.rows if row.code}
+    assert all(f'fill="{fill}"' in drawn for fill in fills)
+    said = " ".join(texts)
+    words = frame_words(data, lang)
+    assert [words[name] for name in ("place", "made_on", "not_an_alert", "demo", "internal")
+            if words[name] not in said] == []  # fmt: skip
+    assert wording.month(asked.ends_on, lang) in said
+    for measure in ("checkpoints_confirmed", presence):
+        assert wording.sentence(f"needed.noun.{measure}", lang) in said
+
+
+def test_counties_without_a_class_are_drawn_each_in_its_own_way_and_never_in_a_class():
+    place = Place("1.3", "together", "Avery y Clay", "Avery and Clay", 2, "Mirador")
+    told = Joined(place, ("1", "3"), figure(25.0, margin=2))
+    hidden = "shown_together"
+    pressure = [4, 5, 6, "not_collected", "not_shown", 3]
+    data = world(pressure, [hidden, 90, hidden, 30, 40, 50], [told], "members")
+    drawn = shades(compare(data, "checkpoints_confirmed", "members", "es"))
+    assert drawn["1"] == drawn["3"] == Shade(fill="paper", together="1.3")
+    assert (drawn["4"], drawn["5"]) == (Shade(fill="no_data"), Shade(fill="not_shown"))
+    assert drawn["2"].code and drawn["6"].code
+
+
+def test_the_square_has_the_colours_of_the_map():
+    style = Path(access.__file__).with_name("page.css").read_text("utf-8")
+    for pressure in (1, 2, 3):
+        for presence in (1, 2, 3):
+            rule = f".st-key-nine-{pressure}-{presence} {{ border-left-color: "
+            assert f"{rule}{colour_of((pressure, presence))}; }}" in style

@@ -22,6 +22,7 @@ class Row:
     """
 
     name: str
+    counties: tuple[str, ...]
     figures: Mapping[str, Figure]
     code: tuple[int, int] | None
     why_not: str = ""
@@ -62,11 +63,13 @@ def compare(data: Needed, pressure: str, presence: str, lang: str) -> Compared:
         thirds[measure] = terciles(values)
         bounds[measure] = found.bounds(values) if (found := thirds[measure]) else {}
     rows = [
-        _row(data.counties[fips], figures, thirds, (pressure, presence))
+        _row((data.counties[fips], (fips,)), figures, thirds, (pressure, presence))
         for fips, figures in single.items()
     ]
     rows += [
-        Row(one.place.name(lang), _summed(data, one, presence), None, "shown_together")
+        Row(
+            one.place.name(lang), one.counties, _summed(data, one, presence), None, "shown_together"
+        )
         for one in joined
     ]
     rows.sort(key=lambda row: (row.code is None, row.name))
@@ -74,7 +77,7 @@ def compare(data: Needed, pressure: str, presence: str, lang: str) -> Compared:
 
 
 def _row(
-    name: str,
+    who: tuple[str, tuple[str, ...]],
     figures: Mapping[str, Figure],
     thirds: Mapping[str, Terciles | None],
     measures: tuple[str, str],
@@ -83,11 +86,11 @@ def _row(
     for measure in measures:
         value, found = figures[measure].value, thirds[measure]
         if value.value is None:
-            return Row(name, figures, None, value.status)
+            return Row(*who, figures, None, value.status)
         if found is None:
-            return Row(name, figures, None, "same")
+            return Row(*who, figures, None, "same")
         code.append(found.of(value.value))
-    return Row(name, figures, (code[0], code[1]))
+    return Row(*who, figures, (code[0], code[1]))
 
 
 def _summed(data: Needed, one: Joined, presence: str) -> dict[str, Figure]:

@@ -15,7 +15,6 @@ HELD = ("members", "leaders")
 
 def of_needed(data: Needed, found: Compared, lang: str) -> Table:
     """Give one row a county, or for several that are shown together; the order is by name."""
-    fips = {name: one for one, name in data.counties.items()}
     heads = [sentence(f"needed.column.{measure}", lang) for measure in data.measures]
     columns = (
         Column(sentence("column.county", lang)),
@@ -27,7 +26,7 @@ def of_needed(data: Needed, found: Compared, lang: str) -> Table:
             row.name,
             class_cell(row, lang),
             *(
-                _cell(_whole(measure, row), _models(data, measure, fips.get(row.name)), lang)
+                _cell(_whole(measure, row), _models(data, measure, row.counties), lang)
                 for measure in data.measures
             ),
         )
@@ -63,7 +62,7 @@ def breaks(found: Compared, measure: str, lang: str) -> str:
     return sentence("needed.breaks", lang, noun=noun, bounds=" · ".join(parts))
 
 
-def _cell(figure: Figure, models: tuple[str, ...], lang: str) -> str:
+def _cell(figure: Figure, models: set[str], lang: str) -> str:
     if figure.missing:
         return sentence("needed.missing", lang, names=list(figure.missing))
     if figure.value.value is None and figure.quarters:
@@ -101,5 +100,8 @@ def _whole(measure: str, row: Row) -> Figure:
     return replace(figure, value=replace(figure.value, quality="final"))
 
 
-def _models(data: Needed, measure: str, fips: str | None) -> tuple[str, ...]:
-    return data.models.get(fips or "", ()) if measure == "agreements_listed" else ()
+def _models(data: Needed, measure: str, counties: tuple[str, ...]) -> set[str]:
+    """Give the models of the agreements of some counties."""
+    if measure != "agreements_listed":
+        return set()
+    return {model for fips in counties for model in data.models.get(fips, ())}

@@ -4,10 +4,14 @@ import streamlit as st
 
 from dashboard.access import Viewer
 from dashboard.answers.needed import compare, finding
+from dashboard.answers.needed_map import frame, shades
+from dashboard.maps.nine import svg
 from dashboard.parts.how_we_know import definitions
 from dashboard.parts.nine import nine
 from dashboard.parts.pair import pair
+from dashboard.parts.picture import picture
 from dashboard.parts.table import escape, table
+from dashboard.queries.map_query import map_data
 from dashboard.queries.needed import needed
 from dashboard.queries.release import Release
 from dashboard.state import View
@@ -30,9 +34,16 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
     st.caption(escape(answer.limit))
     pair(release, data, view, presence)
     if any(row.code for row in found.rows):
-        nine(found, lang)
-        for measure in (view.pressure, presence):
-            st.caption(escape(breaks(found, measure, lang)))
+        where, classes = st.columns(2)
+        with where:
+            counties = map_data(release, view.region)
+            words = frame(counties, data, found, lang)
+            alt = sentence("map_page.alt", lang, answer=answer.sentence)
+            picture(svg(counties, shades(found), words, alt), alt)
+        with classes:
+            nine(found, lang)
+            for measure in (view.pressure, presence):
+                st.caption(escape(breaks(found, measure, lang)))
     table(of_needed(data, found, lang), "needed")
     st.caption(escape(" ".join(notes(data, lang))))
     definitions(release, (view.pressure, presence), lang)
