@@ -22,7 +22,7 @@ from dashboard.queries.checkpoints import confirmed
 from dashboard.queries.map_data import Place, Value
 from dashboard.queries.map_query import map_data
 from dashboard.queries.needed import Figure, Joined, Needed, needed
-from dashboard.tables.of_needed import breaks, code, notes, of_needed
+from dashboard.tables.of_needed import breaks, code, notes, of_needed, signers
 from tests.test_dashboard_pages import NUMBERS, _open, _said
 
 TODAY = date(2026, 10, 5)
@@ -175,9 +175,9 @@ def test_agreements_are_said_with_their_letters_and_the_day_of_their_list():
     assert of_needed(data, found, "es").rows[0][3] == "2 (P, C)"
     said = " ".join(notes(data, "es"))
     assert "la lista de ICE del 18 de mayo de 2026" in said and "el acuerdo empieza" in said
-    assert (
-        "18 de mayo de 2026; es de hace más de 4 meses" in finding(data, found, TODAY, "es").limit
-    )
+    answer = finding(data, found, TODAY, "es")
+    assert "con la lista de ICE del 18 de mayo de 2026" in answer.sentence
+    assert "18 de mayo de 2026; es de hace más de 4 meses" in answer.limit
 
 
 def test_too_few_quarters_in_a_county_are_no_sum_and_say_how_many():
@@ -230,6 +230,15 @@ def test_the_sums_are_the_checkpoints_that_the_map_shows(room):
             counts[one.county_fips] += one.count
     for fips, one in data.figures["checkpoints_confirmed"].items():
         assert one.value.value is None or one.value.value == counts[fips], fips
+
+
+def test_who_signed_is_named_with_the_letter_and_each_once_that_is_counted(room):
+    data, drawn = needed(room), map_data(room)
+    said = signers(drawn, data.list_on, "es")
+    assert "Policía de Newland (P)" in said
+    counted = sum(one.value.value for one in data.figures["agreements_listed"].values())
+    assert len(re.findall(r"\([PCO]\)", said)) == counted
+    assert said in _said(_open("needed", lang="es")).replace("&#58;", ":")
 
 
 @pytest.mark.parametrize("audience", [None, "internal"])

@@ -115,6 +115,8 @@ def finding(data: Needed, found: Compared, today: date, lang: str) -> Answer:
         for name, measure in (("pressure", found.pressure), ("presence", found.presence))
     }
     when = span(data.starts_on, data.ends_on, lang)
+    if found.pressure == "agreements_listed" and data.list_on is not None:
+        when = sentence("needed.on_list", lang, day=data.list_on)
     classed = [row for row in found.rows if row.code is not None]
     names = found.named(HIGH, LOW)
     key = "unknown" if not classed else "some" if names else "none"

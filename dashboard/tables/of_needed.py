@@ -1,10 +1,13 @@
 """List counties with what they face beside what the coalition has there. Pure."""
 
 from dataclasses import replace
+from datetime import date
 
 from dashboard.answers.answer import span
 from dashboard.answers.needed import Compared, Row
 from dashboard.maps.look import letter_of, letter_order
+from dashboard.naming import agency
+from dashboard.queries.map_data import MapData
 from dashboard.queries.needed import QUARTERS, SUMMED, Figure, Needed
 from dashboard.tables.table import Column, Table, cell
 from dashboard.wording import number, sentence
@@ -90,6 +93,19 @@ def notes(data: Needed, lang: str) -> list[str]:
     if partial:
         said.append(sentence("needed.partial", lang, nouns=partial))
     return [*said, f"{sentence('map.not_an_alert', lang)}."]
+
+
+def signers(data: MapData, list_on: date | None, lang: str) -> str:
+    """Name who signed: agencies do, and a town's police signs for the town, not its county."""
+    listed = {one for day, one, status in data.agreement_days
+              if day == list_on and status == "listed"}  # fmt: skip
+    inside = {county.fips for county in data.counties}
+    found = [
+        f"{agency(one, data, lang)} ({letter_of(one.model)})"
+        for one in data.agreements
+        if one.agreement_id in listed and one.county_fips in inside
+    ]
+    return sentence("needed.signers", lang, names=sorted(found)) if found else ""
 
 
 def _whole(measure: str, row: Row) -> Figure:

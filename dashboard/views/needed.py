@@ -15,7 +15,7 @@ from dashboard.queries.map_query import map_data
 from dashboard.queries.needed import needed
 from dashboard.queries.release import Release
 from dashboard.state import View
-from dashboard.tables.of_needed import breaks, notes, of_needed
+from dashboard.tables.of_needed import breaks, notes, of_needed, signers
 from dashboard.wording import sentence
 
 
@@ -33,10 +33,10 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
     st.header(escape(answer.sentence), anchor=False)
     st.caption(escape(answer.limit))
     pair(release, data, view, presence)
+    counties = map_data(release, view.region)
     if any(row.code for row in found.rows):
         where, classes = st.columns(2)
         with where:
-            counties = map_data(release, view.region)
             words = frame(counties, data, found, lang)
             alt = sentence("map_page.alt", lang, answer=answer.sentence)
             picture(svg(counties, shades(found), words, alt), alt)
@@ -45,5 +45,6 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
             for measure in (view.pressure, presence):
                 st.caption(escape(breaks(found, measure, lang)))
     table(of_needed(data, found, lang), "needed")
-    st.caption(escape(" ".join(notes(data, lang))))
+    said = [*notes(data, lang), signers(counties, data.list_on, lang)]
+    st.caption(escape(" ".join(said)))
     definitions(release, (view.pressure, presence), lang)
