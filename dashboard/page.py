@@ -16,7 +16,7 @@ from dashboard.parts import inside, shell, unlock  # noqa: E402
 from dashboard.parts.words import words  # noqa: E402
 from dashboard.queries.places import known_ids  # noqa: E402
 from dashboard.queries.release import Locked, NoRelease, current  # noqa: E402
-from dashboard.views import add, confirm, home, map, new, settings, sources  # noqa: E402
+from dashboard.views import add, confirm, home, map, needed, new, settings, sources  # noqa: E402
 from dashboard.wording import sentence  # noqa: E402
 
 
@@ -45,6 +45,9 @@ def main() -> None:
     def map_page() -> None:
         map.show(release, viewer, view)
 
+    def needed_page() -> None:
+        needed.show(release, viewer, view)
+
     def sources_page() -> None:
         sources.show(release, viewer, view)
 
@@ -62,6 +65,7 @@ def main() -> None:
         for name, draw, place in (
             ("home", home_page, {"default": True}),
             ("map", map_page, {"url_path": "map"}),
+            ("needed", needed_page, {"url_path": "needed"}),
             ("sources", sources_page, {"url_path": "sources"}),
             ("add", only_inside(add.show), {"url_path": "add"}),
             ("new", only_inside(new.show), {"url_path": "new"}),

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.queries.map_data import LAYERS
+from dashboard.queries.needed import PRESENCES, PRESSURES
 from dashboard.queries.places import Known
 from dashboard.wording import language
 
@@ -32,6 +33,8 @@ class View:
     on: date | None = None
     county: str | None = None
     town: str | None = None
+    pressure: str = PRESSURES[0]
+    presence: str = PRESENCES[0]
 
     def with_(self, **changes: Any) -> "View":
         """Give the view after an act; choosing a county lets go of another county's town."""
@@ -59,6 +62,8 @@ def parse(params: Mapping[str, str], locale: str | None, known: Known | None = N
         on=_day(params.get("on")),
         county=county or None,
         town=(town or None) if county else None,
+        pressure=_one_of(params.get("pressure"), PRESSURES),
+        presence=_one_of(params.get("presence"), PRESENCES),
     )
 
 

@@ -29,6 +29,7 @@ VERBS = {
     "verify": "say whether a figure that somebody cites still stands",
     "correct": "put on record that a figure is wrong, and why",
     "withdraw": "take a figure out of every shared release, for privacy",
+    "explain": "say what a metric counts, how it is published, and where it comes from",
     "template": "write the coalition's template workbook",
     "settings": "print the coalition's choices, or keep new ones",
     "key": "make the key that the coalition's data are encrypted with",

@@ -20,9 +20,10 @@ LAYERS = ("raw", "staging", "core", "mart")
 
 _TABLE_KEYS = {
     "table", "each_row_is", "key", "sensitivity", "publish", "caveats", "columns", "checks",
-    "source", "licence",
+    "source", "licence", "title", "keeps",
 }  # fmt: skip
 _COLUMN_KEYS = {"type", "es", "en", "nullable", "one_of", "refers_to"}
+_SNAPSHOT_KEYS = {"table", "accessed", "sha256"}
 # How a metric is published (law 3), and what each rule may say besides.
 PUBLISH = {
     "never": set(),
@@ -38,7 +39,7 @@ _METRIC_KEYS = {
     "one_unit_is", "does_not_count", "why_it_matters", "denominator", "periods", "caveats",
     "written_by", "checked_by", "review_again_by", "publish", *_PUBLISH_KEYS,
 }  # fmt: skip
-_VOCABULARIES = {"caveats", "denominators"}  # what stands beside the metrics and is none
+_VOCABULARIES = {"caveats", "denominators", "roles"}  # what stands beside the metrics and is none
 _SOURCE_KEYS = {
     "source", "title", "publisher", "url", "licence", "sensitivity", "each_file_is",
     "expected_every_days", "note", "as_of", "snapshots",
@@ -158,6 +159,8 @@ def _metric_fault(metric: dict[str, Any]) -> str:
         return f"no {', '.join(missing)}"
     if unknown := sorted(set(metric["caveats"]) - set(caveats())):
         return f"unknown caveat {', '.join(unknown)}"
+    if unknown := sorted({metric["written_by"], metric["checked_by"]} - set(roles())):
+        return f"unknown role {', '.join(unknown)}"
     given = metric.get("periods", periods.KINDS)
     opened = metric.get("open_at", {}).get("periods", ())
     if unknown := sorted((set(given) - set(periods.KINDS)) | (set(opened) - set(given))):
@@ -198,6 +201,12 @@ def denominators() -> dict[str, dict[str, str]]:
     return _vocabulary("denominators", {"es", "en"}, {"year"})
 
 
+@cache
+def roles() -> dict[str, dict[str, str]]:
+    """List who writes and checks metrics, as roles and never by name, in `es` and `en`."""
+    return _vocabulary("roles", {"es", "en"})
+
+
 def _vocabulary(
     name: str, needed: set[str], allowed: Iterable[str] = ()
 ) -> dict[str, dict[str, str]]:
@@ -217,6 +226,8 @@ def sources() -> dict[str, dict[str, Any]]:
         source = read_yml(path, _SOURCE_KEYS)
         if source.get("source") != path.parent.name:
             raise CatalogError(f"{path.parent.name}/source.yml: says it is {source.get('source')}")
+        if any(set(one) != _SNAPSHOT_KEYS for one in source.get("snapshots", [])):
+            raise CatalogError(f"{path.parent.name}/source.yml: a snapshot lacks a key")
         found[path.parent.name] = source
     return found
 

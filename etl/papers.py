@@ -1,15 +1,15 @@
-"""Turn what the yml files say about metrics, sources and columns into tables of the release."""
+"""Turn what the yml files say of metrics, sources and columns into tables of the release."""
 
 from collections.abc import Callable
 from typing import Any
 
-from etl import catalog
+from etl import catalog, kept_words
 
 Table = tuple[dict[str, str], list[tuple[Any, ...]]]
 
 
 def tables() -> dict[str, Table]:
-    """Give the raw tables of metrics, what belongs to them, caveats, sources and columns."""
+    """Give the raw tables of metrics, their limits, sources, columns, and of what is kept."""
     makers: dict[str, Callable[[], Table]] = {
         "raw.metrics": _metrics,
         "raw.metric_categories": _categories,
@@ -19,6 +19,8 @@ def tables() -> dict[str, Table]:
         "raw.caveats": _caveats,
         "raw.sources": _sources,
         "raw.columns": _columns,
+        "raw.kept_tables": kept_words.tables,
+        "raw.kept_columns": kept_words.columns,
     }
     return {name: make() for name, make in makers.items()}
 

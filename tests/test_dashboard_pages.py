@@ -47,7 +47,7 @@ def _said(app: AppTest) -> str:
     return "\n".join(element.value for kind in kinds for element in kind)
 
 
-@pytest.mark.parametrize("page", ["", "map", "sources"])
+@pytest.mark.parametrize("page", ["", "map", "needed", "sources"])
 @pytest.mark.parametrize("lang", wording.LANGS)
 def test_a_page_opens_in_its_language_with_its_stamp(page, lang):
     said = _said(_open(page, lang=lang))
@@ -56,7 +56,7 @@ def test_a_page_opens_in_its_language_with_its_stamp(page, lang):
     assert wording.sentence("stamp.internal", lang) not in said
 
 
-@pytest.mark.parametrize("page", ["", "map", "sources"])
+@pytest.mark.parametrize("page", ["", "map", "needed", "sources"])
 def test_the_room_reads_the_shared_file_and_no_other(page, monkeypatch):
     opened = []
     real = releases._connection

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard import state
 from dashboard.queries.map_data import LAYERS
+from dashboard.queries.needed import PRESENCES, PRESSURES
 from dashboard.queries.places import Known
 
 COUNTIES = ("37021", "37089", "37011")
@@ -22,6 +23,8 @@ views = st.builds(
     layer=st.sampled_from(LAYERS),
     on=st.none() | st.dates(date(2021, 1, 13), date(2026, 11, 24)),
     county=st.sampled_from([None, *COUNTIES]),
+    pressure=st.sampled_from(PRESSURES),
+    presence=st.sampled_from(PRESENCES),
 )
 
 
@@ -49,7 +52,21 @@ def test_the_other_language_changes_nothing_but_the_language(view):
 
 @given(
     st.dictionaries(
-        st.sampled_from(["lang", "audience", "region", "layer", "on", "county", "town", "v", "x"]),
+        st.sampled_from(
+            [
+                "lang",
+                "audience",
+                "region",
+                "layer",
+                "on",
+                "county",
+                "town",
+                "pressure",
+                "presence",
+                "v",
+                "x",
+            ]
+        ),
         st.text("aé./3<", max_size=6)
         | st.sampled_from(["internal", "members", "37089", "2026-02-30"]),
     )

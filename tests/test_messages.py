@@ -87,11 +87,11 @@ def test_no_sentence_has_a_blank_for_what_stood_in_a_file():
     # `name` is the title of a column of our own template, `source` an id of ours, `counts` the
     # accounting sentence.
     # `kind` is a word of ours for a column, `batch` a number of ours, `missing` a count,
-    # `sources` ids of ours.
+    # `sources` ids of ours; `places`, `periods` and `arms` words of ours for what is shared.
     ours = {"rows_in", "added", "merged", "unchanged", "counted", "refused", "row", "rows",
             "column", "columns", "line", "sheet", "megabytes", "reason", "name",
             "count", "counts", "file", "files", "source", "kind", "batch", "batches",
-            "missing", "sources"}  # fmt: skip
+            "missing", "sources", "places", "periods", "arms"}  # fmt: skip
     # These are of figures that were shared, and of our own words for them.
     ours |= {"figure", "figures", "value", "margin", "now", "now_margin", "release", "releases",
              "day", "title", "unit", "place", "first", "last"}  # fmt: skip

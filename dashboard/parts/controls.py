@@ -18,7 +18,7 @@ def controls(release: Release, data: MapData, view: View) -> None:
         with st.container(key="strip", horizontal=True, vertical_alignment="center"):
             with st.container(key="layers", width="content"):
                 _layers(view)
-            _region(release, view)
+            region_choice(release, view)
         _search(release, data, view.lang)
 
 
@@ -33,7 +33,8 @@ def _layers(view: View) -> None:
     )
 
 
-def _region(release: Release, view: View) -> None:
+def region_choice(release: Release, view: View) -> None:
+    """Draw the choice of region."""
     known = {place.id: place for place in places.regions(release)}
     # The release's own region is written by leaving it out of the address.
     options = ["", *[name for name in known if name != release.region_id]]

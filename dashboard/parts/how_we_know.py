@@ -1,5 +1,7 @@
 """Say how a figure is known: what it counts, what it does not, from where, and its limits."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.parts.table import escape
@@ -15,6 +17,18 @@ def how_we_know(release: Release, metric_id: str, lang: str) -> None:
         [metric] = [m for m in sources.metrics(release) if m.row["metric_id"] == metric_id]
         with opened:
             st.markdown(definition(release, metric, lang))
+
+
+def definitions(release: Release, metric_ids: Sequence[str], lang: str) -> None:
+    """Draw the definitions of several metrics, each under its title, once somebody opens them."""
+    opened = st.expander(sentence("how.title", lang), key="how-each", on_change="rerun")
+    if opened.open:
+        known = {metric.row["metric_id"]: metric for metric in sources.metrics(release)}
+        with opened:
+            for metric_id in metric_ids:
+                metric = known[metric_id]
+                st.markdown(f"**{escape(metric.of('title', lang))}**")
+                st.markdown(definition(release, metric, lang))
 
 
 def definition(release: Release, metric: sources.Words, lang: str) -> str:

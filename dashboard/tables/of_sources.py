@@ -30,6 +30,13 @@ def source(one: Source, lang: str) -> str:
     return " ".join(parts)
 
 
+def metric_title(one: Words, on: date, lang: str) -> str:
+    """Name a metric; one that is past its review date says so before anybody opens it."""
+    title: str = one.of("title", lang)
+    is_overdue = one.row["review_again_by"] < on
+    return sentence("sources.overdue", lang, title=title) if is_overdue else title
+
+
 def law(one: Words, lang: str) -> str:
     """Say what a law requires, of whom, since when."""
     parts = [one.of("what_it_requires", lang)]

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.access import Viewer
 from dashboard.parts.how_we_know import definition
 from dashboard.parts.table import escape, table
+from dashboard.parts.what_is_kept import what_is_kept
 from dashboard.queries import sources
 from dashboard.queries.map_query import list_days
 from dashboard.queries.release import Release
@@ -27,8 +28,11 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
 
     _section("sources.definitions", lang)
     for metric in sources.metrics(release):
-        with st.expander(escape(metric.of("title", lang))):
+        with st.expander(escape(rows.metric_title(metric, release.built_on, lang))):
             st.markdown(definition(release, metric, lang))
+
+    _section("sources.kept", lang)
+    what_is_kept(release, lang)
 
     _section("sources.law", lang)
     for law in sources.laws(release):

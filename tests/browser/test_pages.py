@@ -10,7 +10,7 @@ from dashboard.parts.words import ENGLISH
 from dashboard.queries import release as releases
 from tests.browser.conftest import ARTEFACTS
 
-PAGES = {"home": "/", "map": "/map", "sources": "/sources"}
+PAGES = {"home": "/", "map": "/map", "needed": "/needed", "sources": "/sources"}
 WIDTHS = (1280, 360)
 
 # Said in both languages: names, and words that are spelt alike.

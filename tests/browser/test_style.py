@@ -10,6 +10,7 @@ PLACES = (
     "/?lang=es",
     "/map?lang=es&county=37089&layer=events",
     "/map?lang=en&audience=internal&layer=checkpoints&county=37075",
+    "/needed?lang=es",
     "/sources?lang=es",
     "/confirm?lang=es&audience=internal",
     "/new?lang=es&audience=internal",
