@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, TextIO
 
 from etl import figure_register, release, rewriting, shared_files
-from etl.citing import figure_of, is_public, newest_file
+from etl.citing import answer, figure_of, is_public, newest_file
 from etl.figure_id import FigureId
 from etl.intake.report import Unusable
 from etl.messages import LANGUAGES, language, sentence
@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     lang = language(args.lang)
     figure = figure_of(args.figure)
     with release.one_at_a_time():
+        rewriting.finish()  # what one that was killed left undone
         taken = would_take(figure, args.reason, date.today())
         if not args.yes:
             _print_figures(taken, lang, sys.stderr)
@@ -62,7 +63,8 @@ def would_take(figure: FigureId, reason: str, today: date) -> list[FigureId]:
         taken = rewriting.taken_with(file, entry)
         if _key(figure) in {_key(each) for each in taken}:
             return taken
-    raise Unusable("no_such_figure")
+    is_gone = answer(newest_file(figure.release_id), figure).answer == "withdrawn"
+    raise Unusable("already_withdrawn" if is_gone else "no_such_figure")
 
 
 def withdraw(figure: FigureId, reason: str, today: date) -> list[str]:

@@ -210,6 +210,22 @@ def test_one_that_is_killed_is_finished_by_the_next_build(own_two, monkeypatch, 
     assert release.is_whole(release.current())
 
 
+def test_one_that_is_killed_is_finished_by_the_same_command(own_two, monkeypatch, capsys):
+    def die(*given):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(release, "_point", die)
+        with pytest.raises(KeyboardInterrupt):
+            main([*WITHDRAW, "--yes"])
+    assert main([*WITHDRAW, "--yes", "--lang", "en"]) == 2
+    assert "withdrawn already" in capsys.readouterr().err
+    assert len(list((own_two / "releases").glob("*/shared*"))) == 2
+    for file in shared_files.held(is_demo=False).values():
+        assert held_by(file) == set()
+    assert release.is_whole(release.current())
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
