@@ -54,7 +54,7 @@ def compare(kind: str, now: Point, other: Point | None, beside: Beside, lang: st
         words = sentence("compare.in_region", lang, n=round(here), total=round(there))
     else:
         key = "compare.with_number" if kind in _COUNTED else "compare.with"
-        said = _word(kind, here, there, lang)
+        said = _word(kind, now.value, other.value, lang)
         words = sentence(key, lang, other=name, n=round(there), said=said)
     return Change(words, limits=_limits(kind, now.value, other.value, lang))
 
@@ -72,11 +72,17 @@ def ratio(here: float, there: float) -> str:
     return "many_times" if here > there else "fraction"
 
 
-def _word(kind: str, here: float, there: float, lang: str) -> str:
-    """Say the ratio; of two large counts that are near, how many more or fewer."""
+def _word(kind: str, now: Value, other: Value, lang: str) -> str:
+    """Say the ratio; of two large counts that are near, how many more or fewer.
+
+    Where rounding alone may be all of the difference, no change is said.
+    """
+    here, there, margin = _number(now), _number(other), now.margin + other.margin
+    if margin and abs(here - there) <= margin:
+        return sentence("compare.unclear", lang)
     name = ratio(here, there)
     if kind in _COUNTED and min(here, there) >= EXACT and name in ("same", "more", "less"):
-        key = "more" if here > there else "fewer"
+        key = ("about_" if margin else "") + ("more" if here > there else "fewer")
         return sentence(f"compare.{key}", lang, n=round(abs(here - there)))
     return sentence(f"ratio.{name}", lang)
 
@@ -108,7 +114,8 @@ def _is_same_kind(kind: str, one: Period, other: Period, beside: Beside) -> bool
 
 def _are_as_whole(now: Point, other: Point) -> bool:
     """Tell whether both are whole, or both ended and lack some places."""
-    parts = [point for point in (now, other) if point.value.quality == "partial_period"]
+    unfinished = ("partial_period", "provisional")
+    parts = [point for point in (now, other) if point.value.quality in unfinished]
     if len(parts) == 1:
         return False
     return all(

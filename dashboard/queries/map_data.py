@@ -139,7 +139,10 @@ class Period:
 
 @dataclass(frozen=True)
 class Value:
-    """Hold one figure: `value` is None wherever `status` says why there is none."""
+    """Hold one figure: `value` is None wherever `status` says why there is none.
+
+    `margin` is how far the true number may lie from it because it was rounded before it was shared.
+    """
 
     value: float | None
     status: str
@@ -147,6 +150,7 @@ class Value:
     numerator: float | None = None
     denominator: float | None = None
     as_of: date | None = None
+    margin: float = 0
 
 
 NOT_SHOWN = Value(None, "not_shown")

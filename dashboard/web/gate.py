@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlencode
 
 from dashboard.wording import LANGS
 
-PAGES = ("/", "/map", "/sources", "/add", "/new", "/confirm", "/settings")
+PAGES = ("/", "/map", "/figures", "/sources", "/add", "/new", "/confirm", "/settings")
 """The pages' addresses, the same in both languages."""
 
 _SERVED = ("/static/", "/media/", "/mapa/", "/leaflet/", "/component/", "/_stcore/")
