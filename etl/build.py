@@ -18,7 +18,8 @@ from etl import catalog, check, database, inputs, key, publish, release, warehou
 RESULTS = "core.metric_results"  # what every metric's SELECT gives, one below the other
 _RESULT_COLUMNS = {
     "group_id": "'all'", "program_id": "'all'", "attribute": "'all'", "category": "'all'",
-    "value": "null::DOUBLE", "open_value": "null::DOUBLE", "numerator": "null::DOUBLE",
+    "value": "null::DOUBLE", "open_value": "null::DOUBLE", "own_value": "value",
+    "numerator": "null::DOUBLE",
     "denominator": "null::DOUBLE", "missing_count": "0", "as_of": "null::DATE",
 }  # fmt: skip
 

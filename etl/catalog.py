@@ -23,10 +23,20 @@ _TABLE_KEYS = {
     "source", "licence",
 }  # fmt: skip
 _COLUMN_KEYS = {"type", "es", "en", "nullable", "one_of", "refers_to"}
+# How a metric is published (law 3), and what each rule may say besides.
+PUBLISH = {
+    "never": set(),
+    "open": {"open_at"},
+    "acts": {"needs", "rounded_to"},
+    "root": {"only_with"},
+    "tree": {"arms", "zero_with", "not_placed", "held_together"},
+}
+ARMS = ("place", "program", "group", "attribute")
+_PUBLISH_KEYS = set().union(*PUBLISH.values())
 _METRIC_KEYS = {
-    "metric", "kind", "measured", "source", "unit", "sensitivity", "publish", "open_at", "by",
-    "attribute", "title", "one_unit_is", "does_not_count", "why_it_matters", "denominator",
-    "periods", "caveats", "written_by", "checked_by", "review_again_by",
+    "metric", "kind", "measured", "source", "unit", "sensitivity", "by", "attribute", "title",
+    "one_unit_is", "does_not_count", "why_it_matters", "denominator", "periods", "caveats",
+    "written_by", "checked_by", "review_again_by", "publish", *_PUBLISH_KEYS,
 }  # fmt: skip
 _VOCABULARIES = {"caveats", "denominators"}  # what stands beside the metrics and is none
 _SOURCE_KEYS = {
@@ -152,11 +162,27 @@ def _metric_fault(metric: dict[str, Any]) -> str:
     opened = metric.get("open_at", {}).get("periods", ())
     if unknown := sorted((set(given) - set(periods.KINDS)) | (set(opened) - set(given))):
         return f"not given by {', '.join(unknown)}"
+    if fault := _publish_fault(metric):
+        return fault
     denominator: str = metric.get("denominator", "")
     if denominator and denominator not in denominators():
         return f"unknown denominator {denominator}"
     if metric["kind"] == "rate" and "year" not in denominators().get(denominator, {}):
         return "a rate needs a denominator with its year"
+    return ""
+
+
+def _publish_fault(metric: dict[str, Any]) -> str:
+    """Say what is wrong with how a metric says that it is published, or nothing."""
+    rule = metric.get("publish", "never")
+    if rule not in PUBLISH:
+        return f"publish is one of {', '.join(PUBLISH)}"
+    if stray := sorted((_PUBLISH_KEYS & set(metric)) - PUBLISH[rule]):
+        return f"{rule} says nothing of {', '.join(stray)}"
+    if rule == "open" and "open_at" not in metric:
+        return "an open metric says where"
+    if rule == "tree" and (not metric.get("arms") or set(metric["arms"]) - set(ARMS)):
+        return f"the arms of a tree are among {', '.join(ARMS)}"
     return ""
 
 

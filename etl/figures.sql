@@ -88,7 +88,8 @@ final as (
         null as denominator,
         unanswered.why as status,
         case when unanswered.why = 'none_reported' then unanswered.quality end as quality,
-        case when unanswered.why = 'none_reported' then unanswered.as_of end as as_of
+        case when unanswered.why = 'none_reported' then unanswered.as_of end as as_of,
+        case when unanswered.why = 'none_reported' then 0.0::DOUBLE end as margin
     from unanswered
 )
 

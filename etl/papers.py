@@ -37,6 +37,7 @@ def _metrics() -> Table:
     types |= {
         "review_again_by": "DATE",
         "cut_by": "VARCHAR",
+        "zero_with": "VARCHAR",
         "is_by_group": "BOOLEAN",
         "is_by_program": "BOOLEAN",
     }
@@ -50,7 +51,7 @@ def _metrics() -> Table:
             m.get("publish", "never"), *words, ",".join(m["caveats"]), m["written_by"],
             m["checked_by"], m.get("denominator"), ",".join(m["periods"]),
             m["review_again_by"], ",".join([*by, *m.get("attribute", {})]) or None,
-            "group" in by, "program" in by,
+            m.get("zero_with"), "group" in by, "program" in by,
         ))  # fmt: skip
     return types, rows
 

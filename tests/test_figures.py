@@ -10,7 +10,8 @@ from etl import catalog, demo
 from etl.__main__ import main
 
 COLUMNS = ["metric_id", "place_id", "period_id", "group_id", "program_id", "attribute", "category",
-           "value", "numerator", "denominator", "status", "quality", "as_of"]  # fmt: skip
+           "value", "numerator", "denominator", "status", "quality", "as_of",
+           "margin"]  # fmt: skip
 
 
 @pytest.fixture
@@ -37,13 +38,20 @@ def test_csv_says_the_same_as_json(call):
     assert [float(row["value"]) for row in printed] == [row["value"] for row in rows]
 
 
-def test_people_are_not_shown_unless_this_laptop_asks(call):
-    asked = ("members", "--place", "dogwood_18", "--period", "2026-Q1", "--json")
+def test_people_are_sharp_only_when_this_laptop_asks(call):
+    asked = ("members", "--place", "37173", "--period", "2026-Q1", "--json")
     [shared] = json.loads(call(*asked).out)
-    assert (shared["status"], shared["value"]) == ("not_shown", None)
+    assert (shared["status"], shared["value"]) == ("shown_together", None)
     [internal] = json.loads(call(*asked, "--audience", "internal").out)
-    assert internal["status"] == "reported"
-    assert internal["value"] > 100
+    assert (internal["status"], internal["margin"]) == ("reported", 0)
+
+
+def test_a_place_of_several_counties_is_asked_like_any_other(call):
+    rows = json.loads(call("members", "--period", "2026-Q1", "--json").out)
+    [together] = [row for row in rows if "37173" in row["place_id"].split(".")[1:]]
+    asked = ("members", "--place", together["place_id"], "--period", "2026-Q1", "--json")
+    assert json.loads(call(*asked).out) == [together]
+    assert together["value"] % 5 == 0 and together["margin"] == 2
 
 
 def test_an_attribute_cuts_and_its_parts_make_the_whole(call):
@@ -59,7 +67,7 @@ def test_an_attribute_cuts_and_its_parts_make_the_whole(call):
 @pytest.mark.parametrize(
     ("metric", "cut", "audience", "status"),
     [("events", ("--group", "DEMO-ladera"), "shared", "not_shown"),
-     ("members", ("--group", "DEMO-ladera"), "shared", "not_shown"),
+     ("attendance", ("--group", "DEMO-ladera"), "shared", "not_shown"),
      ("checkpoint_reports", ("--attribute", "status"), "shared", "not_shown"),
      ("events_with_meals", ("--program", "comites_populares"), "shared", "not_shown"),
      ("members", ("--program", "comites_populares"), "internal", "not_applicable"),

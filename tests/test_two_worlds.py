@@ -64,8 +64,11 @@ def moved(event_id, day):
     )
 
 
-def each_event(assignment):
-    return lambda connection: connection.execute(f"update raw.program_events set {assignment}")
+def each_event(assignment, event_id=None):
+    return lambda connection: connection.execute(
+        f"update raw.program_events set {assignment} where event_id = coalesce(?, event_id)",
+        [event_id],
+    )
 
 
 REPORTS, EVENTS, MEMBERS = "checkpoint_reports", "program_events", "members"
@@ -98,13 +101,15 @@ INSIDE = {
     ),
     "members": more(MEMBERS, members("2026-09-01", 41), members("2026-08-01", 3, POLK)),
     "members of long ago": more(MEMBERS, members("2012-09-01", 41)),
-    "who came": each_event("attendance_count = 7, first_time_any_count = null"),
+    "who came in a quarter that is not closed": each_event(
+        "attendance_count = 7, first_time_any_count = null", "E-2"
+    ),
     "where in the county it was held": each_event(
         "town_id = case when county_fips = '37089' then 'hendersonville-37089' end"
     ),
     "another month of the same quarter": moved("E-2", "2026-07-01"),
     "another month of the same quarter, nobody having told which": moved("E-3", "2026-06-30"),
-    "another group that held it": each_event("group_id = 'sur'"),
+    "another group that held it": each_event("group_id = 'sur'", "E-2"),
     "another day on which the files came, in the same quarter": delivered_on(date(2026, 10, 2)),
 }  # fmt: skip
 

@@ -57,12 +57,21 @@ def test_the_figures_are_of_the_region_and_the_quarter_and_nothing_else(ask):
     }  # fmt: skip
 
 
-def test_none_of_it_leaves_the_room(ask):
+def test_the_room_is_told_ten_or_more_and_the_others_together(ask):
     found = ask(
-        "select distinct value, status, attribute from shared.metric_values "
-        "where metric_id = 'who_we_reached'"
+        "select attribute, category, value, margin from shared.metric_values "
+        "where metric_id = 'who_we_reached' and value is not null order by all"
     )
-    assert found == [(None, "not_shown", "all")]
+    few = "english.mam.not_asked.not_said.other.other_indigenous.qanjobal"
+    assert found == [
+        ("language", "all", 56, 0), ("language", few, 15, 2), ("language", "spanish", 40, 2),
+    ]  # fmt: skip
+
+
+def test_a_list_of_several_answers_stays_inside(ask):
+    assert ask(
+        "select distinct status from shared.metric_values where attribute = 'race_ethnicity'"
+    ) == []  # fmt: skip
 
 
 def test_who_was_reached_is_the_sum_of_the_groups_lists_of_one_dimension(warehouse):

@@ -41,7 +41,7 @@ def answer(question: Question, book: Book) -> Found:
     """Answer a question; a region without a figure of its own is asked for as its counties."""
     if len(question.places) == 1:
         [place] = question.places
-        key = figure(book.release_id, question, place)
+        key = _asked(question, place, book)
         value = one(key, book)
         counties = book.counties.get(place, ())
         if value.status != "not_shown" or not counties or not _has_counties(question, book):
@@ -80,6 +80,13 @@ def rows(question: Question, book: Book, parts: Iterable[str] = ()) -> list[tupl
         keys += [cut(key, question.cut, part) for part in parts] if split else [key]
     shown = dict.fromkeys(_shown_as(key, book) for key in keys)
     return [(key, one(key, book)) for key in shown]
+
+
+def _asked(question: Question, place: str, book: Book) -> FigureId:
+    """Give the key of a question; what is only given by an attribute has its whole there."""
+    key = figure(book.release_id, question, place)
+    of_attribute = cut(key, question.cut, question.part)
+    return of_attribute if of_attribute in book.cells else key
 
 
 def _shown_as(key: FigureId, book: Book) -> FigureId:
@@ -129,6 +136,7 @@ def nearest(key: FigureId, book: Book) -> FigureId | None:
     years = _years(book, key.period_id)
     tried = [replace(key, place_id=book.root), whole, replace(whole, place_id=book.root)]
     tried += [replace(one, period_id=year) for year in years for one in (key, *tried)]
+    tried += [cut(one, name, "all") for one in tried for name in book.metric.cuts]
     return next((one for one in tried if _has_number(one, book)), None)
 
 

@@ -77,7 +77,7 @@ def _word(kind: str, now: Value, other: Value, lang: str) -> str:
 
     Where rounding alone may be all of the difference, no change is said.
     """
-    here, there, margin = _number(now), _number(other), now.margin + other.margin
+    here, there, margin = _number(now), _number(other), (now.margin or 0) + (other.margin or 0)
     if margin and abs(here - there) <= margin:
         return sentence("compare.unclear", lang)
     name = ratio(here, there)
@@ -113,10 +113,9 @@ def _is_same_kind(kind: str, one: Period, other: Period, beside: Beside) -> bool
 
 
 def _are_as_whole(now: Point, other: Point) -> bool:
-    """Tell whether both are whole, or both ended and lack some places."""
-    unfinished = ("partial_period", "provisional")
-    parts = [point for point in (now, other) if point.value.quality in unfinished]
-    if len(parts) == 1:
+    """Tell whether both are whole, or both ended and lack some places; a sum so far is neither."""
+    parts = [point for point in (now, other) if point.value.quality == "partial_period"]
+    if len(parts) == 1 or "provisional" in (now.value.quality, other.value.quality):
         return False
     return all(
         point.value.as_of is not None and point.value.as_of >= point.period.ends_on

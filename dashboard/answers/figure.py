@@ -5,6 +5,7 @@ from dashboard.answers.asking import Found, answer, one
 from dashboard.answers.comparing import Beside, Change, compare
 from dashboard.answers.earlier import previous, year_before
 from dashboard.answers.figure_words import (
+    county_names,
     has_zero,
     part_name,
     part_words,
@@ -95,7 +96,7 @@ def _limits(question: Question, found: Found, book: Book, named: Named, lang: st
         limits.append(_crossing(question, key, named, lang))
     for name, places in (("silent", found.silent), ("hidden", found.hidden)):
         if places and (len(question.places) > 1 or name == "silent"):
-            said = [named.counties.get(place, named.places[place]) for place in places]
+            said = [named.counties.get(place) or named.places[place] for place in places]
             limits.append(sentence(f"figure.limit.{name}", lang, n=len(said), names=said))
     if has_zero(value):
         limits.append(sentence("figure.limit.zero", lang))
@@ -103,7 +104,7 @@ def _limits(question: Question, found: Found, book: Book, named: Named, lang: st
         limits.append(sentence(f"figure.limit.{value.status}", lang))
     elif len(question.places) > 1 and not book.metric.is_summed_over_places:
         limits.append(sentence("figure.limit.not_summed", lang))
-    if value.margin:
+    if value.is_rounded:
         limits.append(sentence("figure.limit.rounded", lang))
     if is_number(value) and value.quality != "final":
         limits.append(sentence(f"figure.limit.{value.quality}", lang))
@@ -120,8 +121,8 @@ def _crossing(question: Question, key: FigureId, named: Named, lang: str) -> str
     asked = {*question.places, question.part}
     ids = key.place_id.split(".")
     if len(ids) > 1:
-        inside = [named.counties[one] for one in ids if one in asked]
-        others = [named.counties[one] for one in ids if one not in asked]
+        inside = county_names([one for one in ids if one in asked], named, lang)
+        others = county_names([one for one in ids if one not in asked], named, lang)
     else:
         parts = _parts(key)
         words = {part: part_name(question.cut, part, named, lang) for part in parts}

@@ -8,6 +8,9 @@ from dashboard.queries.figure_data import Metric, Named, is_number
 from dashboard.queries.map_data import Period, Value
 from dashboard.wording import month_name, number, sentence
 
+NOT_KNOWN = "not_known"
+"""Stands among the counties of a place for people whose county nobody wrote down."""
+
 _NAMED = 6
 """So many counties are named; of more it is said how many they are."""
 
@@ -15,12 +18,21 @@ _NAMED = 6
 def place_words(places: Sequence[str], named: Named, lang: str) -> str:
     """Name one place, those that are shown together, or several that are asked for at once."""
     if len(places) > 1:
-        return _several([named.counties.get(one, one) for one in places], lang)
+        return _several(county_names(places, named, lang), lang)
     [place] = places
     if "." in place:
-        counties = [named.counties[one] for one in place.split(".")]
-        return sentence("figure.together", lang, names=counties)
-    return named.places[place]
+        return sentence("figure.together", lang, names=county_names(place.split("."), named, lang))
+    return named.places[place] if place in named.places else county_name(place, named, lang)
+
+
+def county_names(ids: Sequence[str], named: Named, lang: str) -> list[str]:
+    """Name counties without that word; a place of counties has people of none in it, at times."""
+    return [county_name(one, named, lang) for one in ids]
+
+
+def county_name(fips: str, named: Named, lang: str) -> str:
+    """Name a county without that word, or those whose county nobody wrote down."""
+    return sentence("said.unplaced", lang) if fips == NOT_KNOWN else named.counties[fips]
 
 
 def when_words(metric: Metric, period: Period, value: Value, lang: str) -> str:
@@ -83,8 +95,8 @@ def value_words(metric: Metric, value: Value, lang: str) -> str:
     if value.value is None:
         return sentence(f"status.{value.status}", lang)
     written = number_words(metric, value.value, lang)
-    if value.margin:
-        margin = number_words(metric, value.margin, lang)
+    if value.is_rounded:
+        margin = number_words(metric, value.margin or 0, lang)
         return sentence("figure.about", lang, value=written, margin=margin)
     return written
 

@@ -30,7 +30,7 @@ def total(values: Sequence[Value], silent_count: int) -> Value:
         numerator=_sum([value.numerator for value in values]),
         denominator=_sum([value.denominator for value in values]),
         as_of=min(days) if days else None,
-        margin=sum(value.margin for value in values),
+        margin=sum(value.margin or 0 for value in values),
     )
 
 

@@ -22,7 +22,7 @@ def periods(points: Sequence[Point], metric: Metric, lang: str) -> Figure:
     """Draw `points`, oldest first: bars for what happened, a line for what stood at an end."""
     labels = [_label(point.period, metric, lang) for point in points]
     numbers = [point.value.value for point in points]
-    margins = [point.value.margin if point.value.value is not None else 0 for point in points]
+    margins = [point.value.margin or 0 for point in points]
     top = max((one for one in numbers if one), default=1)
     hover = [f"{label.replace('<br>', ' ')}: {value_words(metric, point.value, lang)}"
              for label, point in zip(labels, points, strict=True)]  # fmt: skip
@@ -80,7 +80,7 @@ def _notes(
         text = "—" if value is None else number_words(metric, value, lang)
         figure.add_annotation(
             x=label,
-            y=(value or 0) + point.value.margin,
+            y=(value or 0) + (point.value.margin or 0),
             text=text,
             yshift=11,
             showarrow=False,

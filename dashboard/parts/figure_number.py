@@ -32,8 +32,8 @@ def _one(name: str, value: Value, metric: Metric, lang: str) -> None:
             st.markdown(f"**{escape(value_words(metric, value, lang))}**")
         else:
             st.markdown(f"**{escape(number_words(metric, value.value or 0, lang))}**")
-        if value.margin:
-            margin = number_words(metric, value.margin, lang)
+        if value.is_rounded:
+            margin = number_words(metric, value.margin or 0, lang)
             st.caption(escape(sentence("figures.margin", lang, margin=margin)))
         elif has_number:
             st.caption(sentence("figures.exact", lang))

@@ -76,7 +76,7 @@ def value(row: Mapping) -> Value:
         row["numerator"],
         row["denominator"],
         row["as_of"],
-        row.get("margin") or 0,
+        row["margin"],
     )
 
 

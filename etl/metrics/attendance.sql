@@ -8,6 +8,11 @@ final as (
         events.group_id,
         events.program_id,
         events.attendance_count::DOUBLE as value,
+        -- What a group held with another is no part of its own, but of "juntos".
+        case
+            when events.group_id in ('all', 'juntos') then events.attendance_count
+            else events.alone_attendance_count
+        end::DOUBLE as own_value,
         events.uncounted_count as missing_count
     from events
 )

@@ -21,16 +21,33 @@ counted as (
         reached.period_id,
         reached.dimension as attribute,
         reached.category,
-        sum(reached.person_count)::DOUBLE as value
+        sum(reached.person_count)::DOUBLE as value,
+        max(case when reached.is_internal_only then 1 else 0 end) as is_internal_only
     from reached
     where reached.dimension <> 'unduplicated'
     group by reached.place_id, reached.period_id, reached.dimension, reached.category
 ),
 
+-- Where one list stays internal, so does what all lists say of that dimension.
+opened as (
+    select
+        counted.place_id,
+        counted.period_id,
+        counted.attribute,
+        counted.category,
+        counted.value,
+        case
+            when max(counted.is_internal_only) over (
+                partition by counted.place_id, counted.period_id, counted.attribute
+            ) = 0 then counted.value
+        end as open_value
+    from counted
+),
+
 final as (
-    select counted.* from counted
+    select opened.* from opened
     union all
-    select first_months.place_id, first_months.period_id, 'all', 'all', null
+    select first_months.place_id, first_months.period_id, 'all', 'all', null, null
     from first_months
 )
 

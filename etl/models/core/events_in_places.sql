@@ -1,5 +1,6 @@
 -- Gatherings in every place and period that holds them: of the coalition, as a whole and by
--- program, where what was held together counts once; and of each group, where it counts for both.
+-- program, where what was held together counts once; of each group, where it counts for both; and
+-- what was held together by itself ("juntos"), which with what each group held alone is the whole.
 with frame as (select * from core.frame),
 events as (select * from core.events),
 coalition_events as (select * from core.coalition_events),
@@ -10,6 +11,7 @@ held as (
         coalition_events.month,
         coalition_events.county_fips,
         coalition_events.program_id,
+        coalition_events.is_joint,
         coalition_events.attendance_count,
         coalition_events.first_time_any_count,
         coalition_events.volunteer_hours,
@@ -24,6 +26,7 @@ held as (
         events.month,
         events.county_fips,
         events.program_id,
+        events.is_joint,
         events.attendance_count,
         events.first_time_any_count,
         events.volunteer_hours,
@@ -34,6 +37,14 @@ held as (
     from events
 ),
 
+by_holder as (
+    select held.* from held
+    union all
+    select held.* replace ('juntos' as group_id)
+    from held
+    where held.group_id = 'all' and held.is_joint
+),
+
 final as (
     select
         frame.place_id,
@@ -42,6 +53,8 @@ final as (
         coalesce(held.program_id, 'all') as program_id,
         count(*) as event_count,
         sum(held.attendance_count)::BIGINT as attendance_count,
+        sum(case when held.is_joint then 0 else held.attendance_count end)::BIGINT
+            as alone_attendance_count,
         count(*) filter (where held.attendance_count is null) as uncounted_count,
         sum(held.first_time_any_count)::BIGINT as first_time_any_count,
         count(*) filter (where held.first_time_any_count is null) as first_time_unasked_count,
@@ -56,7 +69,7 @@ final as (
         count(*) filter (where held.childcare = 'present') as childcare_count,
         count(*) filter (where held.childcare = 'not_recorded') as childcare_unknown
     from frame
-    inner join held
+    inner join by_holder as held
         on frame.county_fips = held.county_fips and frame.month = held.month
     group by grouping sets (
         (frame.place_id, frame.period_id, held.group_id),

@@ -7,7 +7,8 @@ final as (
         metric_values.group_id, metric_values.program_id, metric_values.attribute,
         metric_values.category, metric_values.value, metric_values.numerator,
         metric_values.denominator, metric_values.status, metric_values.quality,
-        metric_values.as_of
+        metric_values.as_of,
+        case when metric_values.value is not null then 0.0::DOUBLE end as margin
     from metric_values
 )
 

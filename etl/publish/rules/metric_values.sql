@@ -1,6 +1,8 @@
--- Figures whose metric says `publish: open`, at the places and periods that it opens. Every other
--- figure of the coalition as a whole is there too, as "not shown": whether or not there is one.
+-- Figures whose metric says `publish: open`, at the places and periods that it opens, and those of
+-- people and acts as the rules tell them. Every other figure of the coalition as a whole is there
+-- too, as "not shown": whether or not there is one.
 with metric_values as (select * from core.metric_values),
+told as (select * from published.figures),
 metrics as (select * from core.metrics),
 openings as (select * from raw.metric_openings),
 places as (select * from core.places),
@@ -38,9 +40,19 @@ cells as (
             )
             and metric_values.group_id = 'all'
             and (metric_values.program_id = 'all' or openings.is_by_program)
+    left join told
+        on
+            told.metric_id = metric_values.metric_id
+            and told.place_id = metric_values.place_id
+            and told.period_id = metric_values.period_id
+            and told.group_id = metric_values.group_id
+            and told.program_id = metric_values.program_id
+            and told.attribute = metric_values.attribute
+            and told.category = metric_values.category
+    where told.metric_id is null
 ),
 
-final as (
+opened as (
     select
         cells.metric_id,
         cells.place_id,
@@ -65,11 +77,22 @@ final as (
             when date_trunc('quarter', cells.open_as_of + 1) = cells.open_as_of + 1
                 then cells.open_as_of
             else date_trunc('quarter', cells.open_as_of)::DATE
-        end as as_of
+        end as as_of,
+        case when cells.is_open and cells.open_value is not null then 0.0::DOUBLE end as margin
     from cells
     where
         cells.is_open
         or (cells.group_id = 'all' and cells.program_id = 'all' and cells.attribute = 'all')
+),
+
+final as (
+    select opened.* from opened
+    union all
+    select
+        told.metric_id, told.place_id, told.period_id, told.group_id, told.program_id,
+        told.attribute, told.category, told.value, null, null, told.status, told.quality,
+        told.as_of, told.margin
+    from told
 )
 
 select * from final
