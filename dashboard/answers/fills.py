@@ -1,5 +1,6 @@
 """Say what the coalition did in a period: gatherings, members, attendance."""
 
+from dashboard import wording
 from dashboard.answers.answer import Answer, span
 from dashboard.answers.checkpoints import NAMED
 from dashboard.maps.pieces import Picture, Shown, shown
@@ -42,6 +43,9 @@ def on_map(data: MapData, picture: Picture, layer: str, lang: str) -> Answer:
         names = _names(partial)
         key = "partial_many" if len(names) > NAMED else "partial"
         limits.append(sentence(f"answer.fill.{key}", lang, n=len(names), names=names))
+    if any(place.value and place.value.quality == "as_region" for place in told):
+        limits.append(sentence("answer.people.partial", lang))
+        partial = told
     if silent or partial or hidden:
         limits.append(sentence("answer.silence", lang))
     limits += _told_together(told, lang)
@@ -73,25 +77,19 @@ def _whole(
     data: MapData, picture: Picture, layer: str, whole: Value | None, when: str, lang: str
 ) -> str:
     """Say what is told of the region as a whole; of another than the release's, nothing is."""
-    place = data.region.name(lang)
+    of_whom = {"total": len(data.counties), "when": when, "day": picture.stop.on}
     if whole is None or whole.value is None:
-        return sentence(
-            f"answer.{layer}.no_total", lang, place=place, when=when, day=picture.stop.on
-        )
+        return sentence(f"answer.{layer}.no_total", lang, **of_whom)
     key = "about" if whole.is_rounded else "whole"
-    return sentence(
-        f"answer.{layer}.{key}", lang, n=int(whole.value), place=place, when=when,
-        day=picture.stop.on,
-    )  # fmt: skip
+    return sentence(f"answer.{layer}.{key}", lang, n=int(whole.value), **of_whom)
 
 
 def _told_together(told: list[Shown], lang: str) -> list[str]:
     """Say which counties are told together, and that numbers are rounded, each with its reason."""
-    limits = [
-        sentence("answer.people.together", lang, names=place.names)
-        for place in told
-        if place.together and len(place.names) > 1
-    ]
+    limits = []
+    groups = [wording.names(p.names, lang) for p in told if p.together and len(p.names) > 1]
+    if groups:
+        limits.append(sentence("answer.people.together", lang, groups="; ".join(groups)))
     if any(place.value and place.value.is_rounded for place in told):
         limits.append(sentence("answer.people.rounded", lang))
     return limits

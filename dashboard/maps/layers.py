@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -195,6 +196,9 @@ class Atlas:
         labelled = self._labelled(layer, stop)
         for fips, county in self._inside.items():
             value, place = self._value(layer, fips, stop), self._together(layer, fips, stop)
+            if layer in PEOPLE and self.data.audience == "shared":
+                value = _as_region(value)
+                place = replace(place, value=_as_region(place.value)) if place else None
             told = place.value if place else value
             people = place.population if place else county.population
             views[fips] = CountyView(
@@ -223,6 +227,11 @@ class Atlas:
             return NOT_SHOWN
         held = self.data.values.get(layer, {})
         return held.get((fips, stop.period_id or ""), NOT_COLLECTED)
+
+
+def _as_region(value: Value) -> Value:
+    """Leave it to the region to say that something is missing: of which county is not told."""
+    return replace(value, quality="as_region") if value.quality == "partial_period" else value
 
 
 def _middle(counties: list[County]) -> County:
