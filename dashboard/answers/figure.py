@@ -29,7 +29,7 @@ def say(question: Question, found: Found, book: Book, named: Named, lang: str) -
         "figure.sentence",
         lang,
         title=title,
-        value=_said(found, book, lang),
+        value=_said(question, found, book, named, lang),
         place=place_words(question.places, named, lang),
         when=when_words(book.metric, book.periods[question.period_id], value, lang),
     )
@@ -79,15 +79,25 @@ def _headline(found: Found) -> Value:
     return found.with_all if found.with_all is not None else found.value
 
 
-def _said(found: Found, book: Book, lang: str) -> str:
+def _said(question: Question, found: Found, book: Book, named: Named, lang: str) -> str:
     """Write the number; of a selection that cuts a figure, the sum without it and with it."""
     if found.with_all is None:
         return value_words(book.metric, found.value, lang)
     wider = value_words(book.metric, found.with_all, lang)
     if found.without is None:
         return sentence("figure.with_others", lang, value=wider)
-    without = value_words(book.metric, found.without, lang)
-    return sentence("figure.without_and_with", lang, without=without, wider=wider)
+    return sentence(
+        "figure.without_and_with",
+        lang,
+        without=value_words(book.metric, found.without, lang),
+        wider=wider,
+        names=cut_off(question, found, named, lang),
+    )
+
+
+def cut_off(question: Question, found: Found, named: Named, lang: str) -> list[str]:
+    """Name what was asked for of the figures that the question cuts."""
+    return [name for key in found.crossing for name in _sides(question, key, named, lang)[0]]
 
 
 def _limits(question: Question, found: Found, book: Book, named: Named, lang: str) -> list[str]:
@@ -118,19 +128,21 @@ def _limits(question: Question, found: Found, book: Book, named: Named, lang: st
 
 def _crossing(question: Question, key: FigureId, named: Named, lang: str) -> str:
     """Say with which others a place or a part is shown, that was not asked for."""
-    asked = {*question.places, question.part}
-    ids = key.place_id.split(".")
-    if len(ids) > 1:
-        inside = county_names([one for one in ids if one in asked], named, lang)
-        others = county_names([one for one in ids if one not in asked], named, lang)
-    else:
-        parts = _parts(key)
-        words = {part: part_name(question.cut, part, named, lang) for part in parts}
-        inside = [words[part] for part in parts if part in asked]
-        others = [words[part] for part in parts if part not in asked]
+    inside, others = _sides(question, key, named, lang)
     return sentence("figure.limit.crossing", lang, n=len(inside), names=inside, others=others)
 
 
-def _parts(key: FigureId) -> list[str]:
-    joined = next(part for part in (key.group_id, key.program_id, key.category) if "." in part)
-    return joined.split(".")
+def _sides(
+    question: Question, key: FigureId, named: Named, lang: str
+) -> tuple[list[str], list[str]]:
+    """Name what is shown together: what of it was asked for, and what was not."""
+    ids = key.place_id.split(".")
+    if len(ids) > 1:
+        names = dict(zip(ids, county_names(ids, named, lang), strict=True))
+    else:
+        joined = (key.group_id, key.program_id, key.category)
+        parts = next(part for part in joined if "." in part).split(".")
+        names = {part: part_name(question.cut, part, named, lang) for part in parts}
+    asked = {*question.places, question.part}
+    inside = [name for one, name in names.items() if one in asked]
+    return inside, [name for one, name in names.items() if one not in asked]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.access import Viewer
-from dashboard.answers.figure import say
+from dashboard.answers.figure import cut_off, say
 from dashboard.answers.plan import against_plan
 from dashboard.parts import basket, export, gather
 from dashboard.parts.ask import ask
@@ -31,7 +31,8 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
     with st.container(key="answer"):
         st.header(escape(answer.sentence), anchor=False)
         st.caption(escape(answer.limit))
-    figure_number(asked.found, asked.book.metric, change, lang)
+    cut = cut_off(asked.question, asked.found, asked.named, lang)
+    figure_number(asked.found, asked.book.metric, cut, change, lang)
     figure_periods(asked, release.built_on, lang)
     keys = gather.rows(asked)
     lines = export.lines(release, keys, lang)
