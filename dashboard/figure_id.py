@@ -56,6 +56,8 @@ def parse(text: str) -> FigureId:
     figure = FigureId(*key)
     if not split:
         return figure
+    if name == "all" or (name in _OWN and part == "all"):
+        raise ValueError("an identifier says only what is split")
     if name in _OWN:
         return replace(figure, **{_OWN[name]: part})
     return replace(figure, attribute=name, category=part)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dashboard.queries.figure_data import is_number
 from dashboard.queries.history import Before
 from dashboard.queries.map_data import Value
 from dashboard.wording import sentence
@@ -25,26 +26,32 @@ def verdict(
 
     `is_known` tells whether its release is one that can be told of.
     """
-    if before is not None and is_known:
-        return _changed(before, now, say, lang)
-    if not is_known or now is None:
+    if not is_known or (before is not None and before.why == "added"):
         return Verdict("unknown", sentence("verify.unknown", lang))
-    return Verdict("matches", sentence("verify.matches", lang, figure=say(now)))
+    if before is not None and before.why == "withdrawn":
+        why = before.reason(lang) or sentence("verify.no_reason", lang)
+        return Verdict("withdrawn", sentence("verify.withdrawn", lang, reason=why))
+    said = before.value if before is not None else now
+    if said is None:
+        return Verdict("unknown", sentence("verify.unknown", lang))
+    if not is_number(said):
+        return Verdict("unknown", sentence("verify.no_number", lang, figure=say(said)))
+    if before is None or (now is not None and _is_same(said, now)):
+        return Verdict("matches", sentence("verify.matches", lang, figure=say(said)))
+    return _changed(before, now or Value(None, "not_shown"), say, lang)
 
 
-def _changed(before: Before, now: Value | None, say: Callable[[Value], str], lang: str) -> Verdict:
-    if before.why == "withdrawn":
-        return Verdict("withdrawn", sentence("verify.withdrawn", lang))
-    was, stands = say(before.value), say(now or Value(None, "not_shown"))
-    if before.why == "corrected" and before.corrected_on and (reason := before.reason(lang)):
-        text = sentence(
-            "verify.corrected",
-            lang,
-            was=was,
-            now=stands,
-            day=before.corrected_on,
-            reason=reason,
-        )
+def _is_same(said: Value, now: Value) -> bool:
+    return (said.value, said.margin) == (now.value, now.margin)
+
+
+def _changed(before: Before, now: Value, say: Callable[[Value], str], lang: str) -> Verdict:
+    was, stands = say(before.value), say(now)
+    if before.why == "corrected" and before.decided_on is not None:
+        why = before.reason(lang) or sentence("verify.no_reason", lang)
+        day = before.decided_on
+        text = sentence("verify.corrected", lang, was=was, now=stands, day=day, reason=why)
         return Verdict("corrected", text)
-    text = sentence("verify.superseded", lang, was=was, now=stands, release=before.last_release_id)
+    release = before.last_release_id
+    text = sentence("verify.superseded", lang, was=was, now=stands, release=release)
     return Verdict("superseded", text)
