@@ -9,6 +9,7 @@ from dashboard.answers.asking import answer, rows
 from dashboard.answers.figure import changed, say
 from dashboard.answers.figure_words import number_words
 from dashboard.answers.summing import total
+from dashboard.figure_id import cuts
 from dashboard.queries.figure_data import is_number
 from dashboard.queries.map_data import Value
 from dashboard.wording import LANGS, sentence
@@ -86,6 +87,7 @@ def test_where_one_place_is_not_shown_neither_is_the_sum_nor_its_change():
     book = by_hand.book(cells)
     found = answer(ask(HENDERSON, POLK), book)
     assert found.value == Value(None, "not_shown") and found.hidden == (POLK,)
+    assert found.is_published
     assert found.value.margin is None and found.without is None and found.with_all is None
     change = changed(ask(HENDERSON, POLK), found, "year_before", book, "es")
     assert not change.words and sentence("status.not_shown", "es") in change.why_not
@@ -108,11 +110,29 @@ def test_where_one_place_is_not_shown_neither_is_the_sum_nor_its_change():
 )
 def test_any_other_question_has_no_number_and_says_what_is_published(question):
     found = answer(question, tree())
-    assert found.value == Value(None, "not_shown")
+    assert found.value == Value(None, "not_shown") and not found.is_published
     assert found.instead in tree().cells and is_number(tree().cells[found.instead])
     for lang in LANGS:
         number = number_words(tree().metric, tree().cells[found.instead].value, lang)
         assert number in said(question, tree(), lang)
+        assert sentence("figure.not_published", lang) in said(question, tree(), lang)
+
+
+@pytest.mark.parametrize("rule", ["root", "acts", "never"])
+def test_what_has_no_arms_is_published_of_the_region_alone(rule):
+    cells = {k: v for k, v in tree().cells.items() if k.place_id == ROOT and not cuts(k)}
+    book = by_hand.book({} if rule == "never" else cells, of=metric(rule))
+    assert is_number(answer(ask(ROOT), book).value) is (rule != "never")
+    for question in (ask(HENDERSON), ask("nearby"), ask(ROOT, cut="program", part="defensa"),
+                     ask(ROOT, period="2026-Q1"), ask(HENDERSON, POLK)):  # fmt: skip
+        assert not answer(question, book).is_published
+        assert answer(question, book).value.value is None
+
+
+def test_what_is_published_but_small_is_not_shown():
+    book = by_hand.book({}, of=metric("acts"))
+    assert answer(ask(ROOT), book).is_published
+    assert sentence("figure.limit.not_shown", "es") in said(ask(ROOT), book)
 
 
 def test_what_is_published_instead_is_the_nearest():

@@ -10,6 +10,8 @@ from streamlit.util import calc_hash
 from dashboard import access, wording
 from dashboard.asked import Lists, kept, short
 from dashboard.figure_id import FigureId
+from dashboard.maps.layers import Atlas
+from dashboard.maps.pieces import shown
 from dashboard.parts import export, gather
 from dashboard.parts.copy import copy
 from dashboard.parts.leave import Leaving, leave
@@ -17,6 +19,7 @@ from dashboard.parts.verify import judge
 from dashboard.queries import figures as query
 from dashboard.queries import release as releases
 from dashboard.queries.figure_data import is_number
+from dashboard.queries.map_query import map_data
 from dashboard.state import View, parse, written
 from dashboard.tables.of_figures import tabbed
 from dashboard.wording import LANGS, sentence
@@ -227,3 +230,18 @@ def test_a_figure_reaches_the_screen_in_150_ms_of_cpu():
     export.lines(release, gather.rows(asked), "es")
     periods(gather.over_time(asked, release.built_on), asked.book.metric, "es")
     assert time.process_time() - started < 0.15
+
+
+@pytest.mark.parametrize("layer", ["events", "members", "attendance"])
+def test_the_page_says_of_each_place_what_the_map_says(layer):
+    release = _room()
+    data = map_data(release)
+    atlas = Atlas(data)
+    picture = atlas.picture(layer, atlas.stop(layer, None))
+    period = picture.stop.period_id
+    for place in shown(data, picture):
+        for fips in set(place.place_id.split(".")) - {"not_known"}:
+            view = View("es", metric=layer, period=period, places=fips)
+            asked = gather.gather(release, view)
+            told = asked.found.with_all or asked.found.value
+            assert (told.value, told.margin) == (place.value.value, place.value.margin)

@@ -8,6 +8,7 @@ was not asked for is left out, and named.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dashboard.answers.published import is_published
 from dashboard.answers.summing import total
 from dashboard.figure_id import FigureId
 from dashboard.queries.figure_data import Book, Question, cut, figure, is_number
@@ -23,8 +24,8 @@ class Found:
 
     `crossing` are figures of several places of which only some were asked for: `value` then has
     no number; `without` is the sum that leaves them out, `with_all` the one that takes them in.
-    `silent` are places nobody spoke for, `hidden` places that are not shown. `instead` is what is
-    published where this is not.
+    `silent` are places nobody spoke for, `hidden` places that are not shown. Where no such question
+    is published, `is_published` says so; `instead` is the nearest that is told.
     """
 
     value: Value
@@ -35,10 +36,18 @@ class Found:
     silent: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     instead: FigureId | None = None
+    is_published: bool = True
 
 
 def answer(question: Question, book: Book) -> Found:
     """Answer a question; a region without a figure of its own is asked for as its counties."""
+    found = _answer(question, book)
+    if found.value.status == "not_shown" and not is_published(question, book):
+        return replace(found, is_published=False, hidden=())
+    return found
+
+
+def _answer(question: Question, book: Book) -> Found:
     if len(question.places) == 1:
         [place] = question.places
         key = _asked(question, place, book)

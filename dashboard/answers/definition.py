@@ -27,6 +27,20 @@ def definition(
     return lines
 
 
+def in_short(
+    metric: Words, source: Source, caveats: Mapping[str, Words], today: date, lang: str
+) -> list[str]:
+    """List what stands under every figure of a metric: what it counts, its limits, its source."""
+    lines = [
+        sentence("how.counts", lang, what=metric.of("one_unit_is", lang)),
+        *limits(metric, caveats, lang),
+        sentence("how.source", lang, source=source.title(lang), publisher=source.publisher),
+    ]
+    if is_overdue(metric, today):
+        lines.append(sentence("how.review_overdue", lang, day=metric.row["review_again_by"]))
+    return lines
+
+
 def limits(metric: Words, caveats: Mapping[str, Words], lang: str) -> list[str]:
     """List a metric's limits, from the fixed vocabulary."""
     named = [name.strip() for name in (metric.row["caveats"] or "").split(",") if name.strip()]

@@ -81,6 +81,8 @@ def _headline(found: Found) -> Value:
 
 def _said(question: Question, found: Found, book: Book, named: Named, lang: str) -> str:
     """Write the number; of a selection that cuts a figure, the sum without it and with it."""
+    if not found.is_published:
+        return sentence("figure.not_published", lang)
     if found.with_all is None:
         return value_words(book.metric, found.value, lang)
     wider = value_words(book.metric, found.with_all, lang)
@@ -108,7 +110,10 @@ def _limits(question: Question, found: Found, book: Book, named: Named, lang: st
         if places and (len(question.places) > 1 or name == "silent"):
             said = [named.counties.get(place) or named.places[place] for place in places]
             limits.append(sentence(f"figure.limit.{name}", lang, n=len(said), names=said))
-    if has_zero(value):
+    if not found.is_published:
+        why = "never" if book.metric.publish == "never" else "not_published"
+        limits.append(sentence(f"figure.limit.{why}", lang))
+    elif has_zero(value):
         limits.append(sentence("figure.limit.zero", lang))
     elif value.status in ("not_collected", "not_shown", "not_reliable"):
         limits.append(sentence(f"figure.limit.{value.status}", lang))

@@ -1,8 +1,9 @@
 """Draw one question over its periods with Plotly: numbers with their margin, blanks each apart."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from plotly.graph_objects import Bar, Figure, Scatter
+from plotly.graph_objects import Figure
 
 from dashboard.answers.figure_words import number_words, period_short, value_words
 from dashboard.maps.look import colour
@@ -14,38 +15,21 @@ from dashboard.wording import sentence
 UNFINISHED = ("partial_period", "provisional")
 """Qualities of a number that a part is missing from: its bar is striped."""
 
-_HATCH = {"not_collected": "/", "not_shown": ".", "shown_together": "."}
-"""How each blank is filled; any other has no fill, and a dash."""
+_FILLS = {"not_collected": ("/", 0.14), "not_shown": (".", 0.25), "shown_together": (".", 0.25)}
+"""How each blank is filled, and how densely; any other has no fill, and a dash."""
 
 
 def periods(points: Sequence[Point], metric: Metric, lang: str) -> Figure:
     """Draw `points`, oldest first: bars for what happened, a line for what stood at an end."""
     labels = [_label(point.period, metric, lang) for point in points]
-    numbers = [point.value.value for point in points]
-    margins = [point.value.margin or 0 for point in points]
-    top = max((one for one in numbers if one), default=1)
-    hover = [f"{label.replace('<br>', ' ')}: {value_words(metric, point.value, lang)}"
-             for label, point in zip(labels, points, strict=True)]  # fmt: skip
-    shared = {"x": labels, "customdata": hover, "hovertemplate": "%{customdata}<extra></extra>"}
-    error = {"type": "data", "array": margins, "visible": any(margins), "thickness": 1.5,
-             "color": colour("ink")}  # fmt: skip
-    figure = Figure()
-    if metric.measured == "at_end":
-        trace = Scatter(y=numbers, mode="lines+markers", connectgaps=False, error_y=error,
-                        line={"color": colour("ridge"), "width": 2.5}, marker={"size": 8},
-                        **shared)  # fmt: skip
-    else:
-        partial = ["\\" if point.value.quality in UNFINISHED else "" for point in points]
-        pattern = {"shape": partial, "fgcolor": colour("card"), "bgcolor": colour("ridge")}
-        marker = {"color": colour("ridge"), "pattern": pattern}
-        trace = Bar(y=numbers, error_y=error, marker=marker, **shared)
-    figure.add_trace(trace)
-    for status in dict.fromkeys(point.value.status for point in points
-                                if point.value.value is None):  # fmt: skip
-        figure.add_trace(_blank(points, status, top, shared, lang))
-    _notes(figure, points, labels, metric, lang)
-    _look(figure, top, metric)
-    return figure
+    said = [f"{label.replace('<br>', ' ')}: {value_words(metric, point.value, lang)}"
+            for label, point in zip(labels, points, strict=True)]  # fmt: skip
+    shared = {"x": labels, "customdata": said, "hovertemplate": "%{customdata}<extra></extra>"}
+    top = max((point.value.value for point in points if point.value.value), default=1.0)
+    blanks = dict.fromkeys(p.value.status for p in points if p.value.value is None)
+    traces = [_numbers(points, metric, lang), *(_blank(points, one, top, lang) for one in blanks)]
+    # All at once: of each change made later Plotly checks the whole again.
+    return Figure([trace | shared for trace in traces], _layout(top, metric))
 
 
 def alt(points: Sequence[Point], metric: Metric, place: str, lang: str) -> str:
@@ -56,51 +40,62 @@ def alt(points: Sequence[Point], metric: Metric, place: str, lang: str) -> str:
     return sentence("figures.chart", lang, title=title, place=place) + " " + "; ".join(said) + "."
 
 
-def _blank(points: Sequence[Point], status: str, top: float, shared: dict, lang: str) -> Bar:
+def _numbers(points: Sequence[Point], metric: Metric, lang: str) -> dict[str, Any]:
+    """Draw the numbers, each written at its top; a zero is written too, since it has no height."""
+    margins = [point.value.margin or 0 for point in points]
+    drawn = {
+        "y": [point.value.value for point in points],
+        "text": [
+            "" if point.value.value is None else number_words(metric, point.value.value, lang)
+            for point in points
+        ],
+        "cliponaxis": False,
+        "showlegend": False,
+        "error_y": {"type": "data", "array": margins, "visible": any(margins), "thickness": 1.5,
+                    "color": colour("ink")},
+    }  # fmt: skip
+    if metric.measured == "at_end":
+        return drawn | {
+            "type": "scatter", "mode": "lines+markers+text", "textposition": "top center",
+            "connectgaps": False, "line": {"color": colour("ridge"), "width": 2.5},
+            "marker": {"size": 8},
+        }  # fmt: skip
+    striped = ["\\" if point.value.quality in UNFINISHED else "" for point in points]
+    pattern = {"shape": striped, "fgcolor": colour("card"), "bgcolor": colour("ridge")}
+    return drawn | {
+        "type": "bar", "textposition": "outside", "textangle": 0,
+        "marker": {"color": colour("ridge"), "pattern": pattern},
+    }  # fmt: skip
+
+
+def _blank(points: Sequence[Point], status: str, top: float, lang: str) -> dict[str, Any]:
     """Fill the periods of one blank, each blank its own way: none of them is a small number."""
-    heights = [top if point.value.value is None and point.value.status == status else None
-               for point in points]  # fmt: skip
-    shape = _HATCH.get(status, "")
-    return Bar(
-        y=heights, name=sentence(f"status.{status}", lang), width=0.96, showlegend=True, **shared,
-        marker={"color": colour("card"), "line": {"width": 0},
-                "pattern": {"shape": shape, "fgcolor": colour("hatch"), "size": 7,
-                            "solidity": 0.14 if shape == "/" else 0.25}},
-    )  # fmt: skip
+    shape, solidity = _FILLS.get(status, ("", 0.0))
+    height, text = (top, "") if shape else (0.0, "—")
+    is_blank = [p.value.value is None and p.value.status == status for p in points]
+    return {
+        "type": "bar", "name": sentence(f"status.{status}", lang), "width": 0.96,
+        "y": [height if one else None for one in is_blank],
+        "text": [text if one else "" for one in is_blank], "textposition": "outside",
+        "showlegend": True,
+        "marker": {"color": colour("card"), "line": {"width": 0},
+                   "pattern": {"shape": shape, "fgcolor": colour("hatch"), "size": 7,
+                               "solidity": solidity}},
+    }  # fmt: skip
 
 
-def _notes(
-    figure: Figure, points: Sequence[Point], labels: list[str], metric: Metric, lang: str
-) -> None:
-    """Write each number at its bar; where there is neither number nor fill, a dash."""
-    for label, point in zip(labels, points, strict=True):
-        value = point.value.value
-        if value is None and point.value.status in _HATCH:
-            continue
-        text = "—" if value is None else number_words(metric, value, lang)
-        figure.add_annotation(
-            x=label,
-            y=(value or 0) + (point.value.margin or 0),
-            text=text,
-            yshift=11,
-            showarrow=False,
-            font={"size": 14, "color": colour("ink")},
-        )
-
-
-def _look(figure: Figure, top: float, metric: Metric) -> None:
-    figure.update_layout(
-        barmode="overlay", bargap=0.35, height=260, separators=".,", showlegend=True,
-        font={"family": "Source Sans, sans-serif", "size": 15, "color": colour("ink")},
-        paper_bgcolor=colour("card"), plot_bgcolor=colour("card"),
-        margin={"l": 48, "r": 16, "t": 30, "b": 40},
-        legend={"orientation": "h", "x": 0, "y": 1.16},
-        xaxis={"type": "category", "tickangle": 0, "fixedrange": True},
-        yaxis={"rangemode": "tozero", "gridcolor": colour("muted_line"), "fixedrange": True,
-               "tickformat": ".0%" if metric.kind == "share" else ",", "nticks": 4,
-               "zerolinecolor": colour("line"), "range": [0, top * 1.25]},
-    )  # fmt: skip
-    figure.update_traces(showlegend=False, selector=lambda trace: trace.name is None)
+def _layout(top: float, metric: Metric) -> dict[str, Any]:
+    return {
+        "barmode": "overlay", "bargap": 0.35, "height": 260, "separators": ".,",
+        "font": {"family": "Source Sans, sans-serif", "size": 15, "color": colour("ink")},
+        "paper_bgcolor": colour("card"), "plot_bgcolor": colour("card"),
+        "margin": {"l": 48, "r": 16, "t": 30, "b": 40},
+        "legend": {"orientation": "h", "x": 0, "y": 1.16},
+        "xaxis": {"type": "category", "tickangle": 0, "fixedrange": True},
+        "yaxis": {"rangemode": "tozero", "gridcolor": colour("muted_line"), "fixedrange": True,
+                  "tickformat": ".0%" if metric.kind == "share" else ",", "nticks": 4,
+                  "zerolinecolor": colour("line"), "range": [0, top * 1.25]},
+    }  # fmt: skip
 
 
 def _label(period: Period, metric: Metric, lang: str) -> str:

@@ -24,8 +24,8 @@ def ask(release: Release, view: View, asked: Asked) -> None:
         with when:
             _period(view, asked)
         with beside:
-            _choice("beside", view, {name: sentence(f"figures.beside.{name}", lang)
-                                     for name in COMPARISONS})  # fmt: skip
+            compared = {name: sentence(f"figures.beside.{name}", lang) for name in COMPARISONS}
+            _choice("beside", view, compared, sentence("figures.no.beside", lang))
         region, inside, cut = st.columns([2, 2, 1])
         with region:
             _region(release, view)
@@ -80,7 +80,9 @@ def _cut(view: View, asked: Asked) -> None:
                 labels[f"{name}={part}"] = part_name(name, part, named, lang)
     if view.cut and view.cut not in labels:
         labels[view.cut] = part_name(asked.question.cut, asked.question.part, named, lang)
-    _choice("cut", view, labels)
+    usual = asked.question.cut
+    none = sentence("figures.no.cut", lang) if view.cut or usual == "all" else labels[usual]
+    _choice("cut", view, labels, none)
 
 
 def _usually(name: str, view: View, labels: Mapping[str, str], usual: str) -> None:
@@ -97,12 +99,12 @@ def _usually(name: str, view: View, labels: Mapping[str, str], usual: str) -> No
     )
 
 
-def _choice(name: str, view: View, labels: Mapping[str, str]) -> None:
-    """Draw a choice that may be left open."""
+def _choice(name: str, view: View, labels: Mapping[str, str], none: str) -> None:
+    """Draw a choice that may be left open, which `none` says."""
     st.selectbox(
         sentence(f"figures.ask.{name}", view.lang),
         ["", *labels],
-        format_func=lambda one: labels[one] if one else sentence(f"figures.no.{name}", view.lang),
+        format_func=lambda one: labels[one] if one else none,
         filter_mode=None,
         **control(view, name),
     )

@@ -24,6 +24,10 @@ def figure_number(
     if found.with_all is not None:
         both = (("without", found.without), ("with", found.with_all))
         shown = [(name, value) for name, value in both if value is not None]
+    if not found.is_published:
+        with st.container(key="figure-blank-value"):
+            st.markdown(f"**{sentence('figure.not_published', lang)}**")
+        shown = []
     with st.container(key="numbers", horizontal=True):
         for name, value in shown:
             of = sentence(f"figures.{name}", lang, names=list(cut_off)) if name != "value" else ""

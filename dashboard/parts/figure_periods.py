@@ -20,7 +20,8 @@ def figure_periods(asked: Asked, today: date, lang: str) -> None:
     metric = asked.book.metric
     place = place_words(asked.question.places, asked.named, lang)
     above = [sentence("figures.chart", lang, title=metric.title(lang), place=place)]
-    if any(point.value.quality in UNFINISHED for point in points):
+    is_striped = any(point.value.quality in UNFINISHED for point in points)
+    if is_striped and metric.measured != "at_end":
         above.append(sentence("figures.striped", lang))
     st.caption(escape(" ".join(above)))
     st.plotly_chart(

@@ -10,7 +10,7 @@ from dashboard.answers.asking import rows as rows_of
 from dashboard.answers.comparing import Beside, Change
 from dashboard.answers.figure import changed, earlier
 from dashboard.asked import cut_of, from_short
-from dashboard.figure_id import FigureId
+from dashboard.figure_id import FigureId, cuts
 from dashboard.queries.figure_data import Book, Metric, Named, Question, is_number
 from dashboard.queries.figures import book, metrics, named, periods_shown
 from dashboard.queries.map_data import Period, Value
@@ -54,8 +54,9 @@ def gather(release: Release, view: View) -> Asked:
     period_id = view.period or _usual_period(release, known[metric_id], shown)
     place = view.region or release.region_id
     places = tuple(view.places.split(".")) if view.places else (place,)
-    question = Question(metric_id, places, period_id, *cut_of(view.cut))
     held = book(release, metric_id, periods(release)[period_id].kind)
+    cut = cut_of(view.cut) if view.cut else _usual_cut(held)
+    question = Question(metric_id, places, period_id, *cut)
     return Asked(
         question,
         answer(question, held),
@@ -88,10 +89,16 @@ def rows(asked: Asked) -> Rows:
 
 
 def over_time(asked: Asked, today: date) -> list[Point]:
-    """Answer the question for each period of its kind that had begun, the newest twelve."""
+    """Answer the question for each period of its kind that had begun, the newest twelve.
+
+    What is counted at an end is asked for once the end has come.
+    """
     kind = asked.book.periods[asked.question.period_id].kind
+    at_end = asked.book.metric.measured == "at_end"
     same = [
-        one for one in asked.book.periods.values() if one.kind == kind and one.starts_on < today
+        one
+        for one in asked.book.periods.values()
+        if one.kind == kind and (one.ends_on if at_end else one.starts_on) < today
     ]
     points = [Point(one, _answered(asked, one)) for one in sorted(same, key=lambda p: p.starts_on)]
     first = next((at for at, point in enumerate(points) if is_number(point.value)), len(points))
@@ -122,6 +129,13 @@ def _in_order(found: Rows, named: Named) -> Rows:
 
 def _answered(asked: Asked, period: Period) -> Value:
     return answer(asked.question.with_(period_id=period.id), asked.book).value
+
+
+def _usual_cut(held: Book) -> tuple[str, str]:
+    """Give no cut; of what is only told cut, the first by which it is."""
+    is_whole = {not cuts(key) for key in held.cells}
+    first = next((cuts(key)[0][0] for key in held.cells if cuts(key)), "all")
+    return ("all" if True in is_whole else first), "all"
 
 
 def _usual_period(release: Release, metric: Metric, shown: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.answers.definition import definition as lines_of
+from dashboard.answers.definition import in_short as short_of
 from dashboard.parts.table import escape
 from dashboard.queries import sources
 from dashboard.queries.release import Release
@@ -16,6 +17,14 @@ def how_we_know(release: Release, metric_id: str, lang: str) -> None:
         [metric] = [m for m in sources.metrics(release) if m.row["metric_id"] == metric_id]
         with opened:
             st.markdown(definition(release, metric, lang))
+
+
+def in_short(release: Release, metric_id: str, lang: str) -> None:
+    """Draw what stands under every figure, whether or not somebody opens its definition."""
+    [metric] = [m for m in sources.metrics(release) if m.row["metric_id"] == metric_id]
+    [source] = [s for s in sources.sources(release) if s.id == metric.row["source"]]
+    lines = short_of(metric, source, sources.caveats(release), release.built_on, lang)
+    st.caption(escape(" ".join(lines)))
 
 
 def definition(release: Release, metric: sources.Words, lang: str) -> str:

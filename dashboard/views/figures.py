@@ -10,7 +10,7 @@ from dashboard.parts.ask import ask
 from dashboard.parts.catalogue import catalogue
 from dashboard.parts.figure_number import figure_number
 from dashboard.parts.figure_periods import figure_periods
-from dashboard.parts.how_we_know import how_we_know
+from dashboard.parts.how_we_know import how_we_know, in_short
 from dashboard.parts.table import escape, table
 from dashboard.parts.take import take
 from dashboard.parts.verify import verify
@@ -37,6 +37,7 @@ def show(release: Release, viewer: Viewer, view: View) -> None:
     keys = gather.rows(asked)
     lines = export.lines(release, keys, lang)
     table(of_figures(lines, sentence("figures.table", lang), lang, viewer.may_save), "figures")
+    in_short(release, asked.question.metric_id, lang)
     how_we_know(release, asked.question.metric_id, lang)
     if viewer.may_save:
         take(release, viewer, view, asked, answer, change)
