@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from etl import catalog
-from etl.publish import labels, people, together, tree
+from etl.publish import known, labels, people, together, tree
+from etl.publish.known import Known, Root
 from etl.publish.labels import HIDDEN, Label
-from etl.publish.people import Known, Root
 
 TODAY = date(2026, 10, 5)
 A, B, C, D = "37001", "37003", "37005", "37007"
@@ -93,12 +93,13 @@ def root(period_id="FY2026", value=100.0, **more):
     return replace(made, **more)
 
 
-def told(*roots, parts=None, zeros=None, metric=METRIC, today=TODAY, metrics=None):
-    known = Known(list(roots), {("m", "FY2026", arm): counts
-                                for arm, counts in (parts or {}).items()},
-                  {("m", "FY2026"): zeros or []}, COUNTIES, ["p", "q", "r"], ["norte", "sur"],
-                  today)  # fmt: skip
-    found = people.figures(known, metrics or {"m": metric})
+def told(*roots, parts=None, zeros=None, met=(), metric=METRIC, today=TODAY, metrics=None):
+    held = Known(
+        list(roots), {("m", "FY2026", arm): counts for arm, counts in (parts or {}).items()},
+        {("m", "FY2026"): zeros or []}, {("m", "FY2026"): met}, COUNTIES, ["p", "q", "r"],
+        ["norte", "sur"], today,
+    )  # fmt: skip
+    found = people.figures(held, metrics or {"m": metric})
     return {(f.metric_id, f.period_id, f.place_id, *f.cut.items()): (f.status, f.label.value,
                                                                       f.label.margin)
             for f in found}  # fmt: skip
@@ -148,6 +149,20 @@ def test_programs_and_groups_are_arms_of_their_own():
     assert found[*REGION, ("program_id", "q.r")] == ("reported", 30, 2)
     assert found[*REGION, ("program_id", "q")] == ("shown_together", None, None)
     assert found[*REGION, ("group_id", "juntos")] == ("reported", 10, 2)
+
+
+def test_a_program_that_did_not_meet_in_the_largest_county_is_told_with_another():
+    """Where it met is open: its people would be those of the small counties where it did."""
+    metric = METRIC | {"arms": ["place", "program"], "zero_with": "events"}
+    parts = {"place": {A: 5, B: 45, C: 15, D: 35}, "program": {"p": 60, "q": 20, "r": 20}}
+    everywhere = [(B, program) for program in "pqr"]
+    apart = told(root(), parts=parts, metric=metric, met=everywhere)
+    assert apart[*REGION, ("program_id", "q")] == ("reported", 20, 2)
+    found = told(root(), parts=parts, metric=metric, met=[(B, "p"), (B, "r"), (A, "q"), (C, "r")])
+    assert found[*REGION, ("program_id", "p")] == ("reported", 60, 2)
+    assert found[*REGION, ("program_id", "q.r")] == ("reported", 40, 2)
+    assert found[*REGION, ("program_id", "q")] == ("shown_together", None, None)
+    assert found["m", "FY2026", f"{A}.{B}"] == apart["m", "FY2026", f"{A}.{B}"]
 
 
 def test_a_year_that_closed_less_than_30_days_ago_still_runs():
@@ -201,10 +216,10 @@ def test_the_names_of_places_told_together_are_a_list_in_each_language():
 
 def test_the_parts_of_each_arm_make_the_root(warehouse):
     """A part that is missing from an arm would be told by the rest of it."""
-    known = people.read(warehouse.connection)
-    roots = {(r.metric_id, r.period_id): r.value for r in known.roots}
+    held = known.read(warehouse.connection)
+    roots = {(r.metric_id, r.period_id): r.value for r in held.roots}
     summed = 0
-    for (metric_id, period_id, arm), counts in known.parts.items():
+    for (metric_id, period_id, arm), counts in held.parts.items():
         metric = catalog.metrics()[metric_id]
         if arm in ("program", "group") and (metric_id, period_id) in roots:
             assert sum(counts.values()) == roots[metric_id, period_id], (metric_id, period_id, arm)

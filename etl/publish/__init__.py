@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from etl import catalog, inputs
-from etl.publish import people, together
+from etl.publish import known, people, together
 
 SHARED = "shared"  # the schema that the publishing step fills
 _RULES = Path(__file__).parent / "rules"
@@ -57,7 +57,7 @@ def _make(connection: duckdb.DuckDBPyConnection, names: list[str]) -> None:
 
 def _tell_people(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the schema `published` with the figures of people, and the places told together."""
-    figures = people.figures(people.read(connection), catalog.metrics())
+    figures = people.figures(known.read(connection), catalog.metrics())
     counties = dict(connection.execute("select county_fips, county from raw.counties").fetchall())
     place_ids = [figure.place_id for figure in figures]
     text = "VARCHAR"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from etl.messages import LANGUAGES, sentence
-from etl.publish.people import JOINED, NOT_KNOWN
+from etl.publish.arms import JOINED, NOT_KNOWN
 
 Row = tuple[str, ...]
 

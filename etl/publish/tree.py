@@ -64,14 +64,22 @@ def without(node: Node, gone: frozenset[str]) -> Node | None:
     return children[0] if len(children) == 1 else Node(kept, tuple(children))
 
 
-def leaves(node: Node, counts: Mapping[str, float]) -> list[tuple[str, ...]]:
+def leaves(
+    node: Node, counts: Mapping[str, float], widely: frozenset[str] | None = None
+) -> list[tuple[str, ...]]:
     """List the parts that are told alone or together, given the people in each.
 
-    The node itself must hold `FEWEST` people: a smaller one is not told at all.
+    The node itself must hold `FEWEST` people: a smaller one is not told at all. Where `widely` is
+    given, each part of a split must also hold one of those parts.
     """
-    if node.children and all(people(child, counts) >= FEWEST for child in node.children):
-        return [leaf for child in node.children for leaf in leaves(child, counts)]
+    if node.children and all(_may_part(child, counts, widely) for child in node.children):
+        return [leaf for child in node.children for leaf in leaves(child, counts, widely)]
     return [node.parts]
+
+
+def _may_part(node: Node, counts: Mapping[str, float], widely: frozenset[str] | None) -> bool:
+    is_wide = widely is None or not widely.isdisjoint(node.parts)
+    return is_wide and people(node, counts) >= FEWEST
 
 
 def people(node: Node, counts: Mapping[str, float]) -> float:
