@@ -1,6 +1,6 @@
 """Say how far a metric has come towards what grants ask for. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.answers.asking import answer
 from dashboard.answers.figure_words import number_words, place_words, value_words
@@ -14,13 +14,16 @@ _HEADS = ("grant", "place", "target", "reached", "missing", "due")
 _NO_PERIOD = Value(None, "not_applicable")
 
 
-def against_plan(targets: Sequence[Target], book: Book, named: Named, lang: str) -> Table:
-    """Make the table of targets: what was asked, what was reached so far, what is missing."""
+def against_plan(targets: Sequence[tuple[Target, Book]], named: Named, lang: str) -> Table:
+    """Make the table of targets: what was asked, what was reached so far, what is missing.
+
+    Each comes with the figures of the kind of period that it runs over.
+    """
     return Table(
         sentence("plan.how", lang),
         tuple(Column(sentence(f"plan.column.{head}", lang), head in ("target", "missing"))
               for head in _HEADS),
-        tuple(_row(one, book, named, lang) for one in targets),
+        tuple(_row(one, book, named, lang) for one, book in targets),
     )  # fmt: skip
 
 
@@ -29,7 +32,7 @@ def reached(target: Target, book: Book) -> Value:
 
     A target of a program is held against the program: group and program are never crossed.
     """
-    period = _period(target, book)
+    period = period_of(target, book.periods)
     if period is None:
         return _NO_PERIOD
     cut, part = "group", target.group_id
@@ -64,7 +67,8 @@ def _row(one: Target, book: Book, named: Named, lang: str) -> tuple[str, ...]:
     )
 
 
-def _period(target: Target, book: Book) -> Period | None:
-    """Find the period of a target, if Mirador counts by it."""
+def period_of(target: Target, periods: Mapping[str, Period]) -> Period | None:
+    """Find the period of a target, if Mirador counts by it; a year before a window of its days."""
     days = (target.starts_on, target.ends_on)
-    return next((p for p in book.periods.values() if (p.starts_on, p.ends_on) == days), None)
+    found = [one for one in periods.values() if (one.starts_on, one.ends_on) == days]
+    return min(found, key=lambda one: one.kind == "window", default=None)

@@ -93,6 +93,7 @@ def _notes(release: Release, lang: str) -> list[str]:
     region = named(release, lang).places[release.region_id]
     return [
         *demo,
+        sentence("map.not_an_alert", lang),
         sentence("figures.note.region", lang, region=region),
         sentence("foot.release", lang, release=release.id, day=release.built_on),
         sentence("figures.note.verify", lang),

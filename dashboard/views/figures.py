@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.access import Viewer
 from dashboard.answers.figure import cut_off, say
-from dashboard.answers.plan import against_plan
+from dashboard.answers.plan import against_plan, period_of
 from dashboard.parts import basket, export, gather
 from dashboard.parts.ask import ask
 from dashboard.parts.catalogue import catalogue
@@ -20,6 +20,8 @@ from dashboard.queries.release import Release
 from dashboard.state import View
 from dashboard.tables.of_figures import of_figures
 from dashboard.wording import sentence
+
+_YEAR = "fiscal_year"
 
 
 def show(release: Release, viewer: Viewer, view: View) -> None:
@@ -55,5 +57,7 @@ def _plan(release: Release, asked: gather.Asked, lang: str) -> None:
     if not wanted:
         st.markdown(sentence("plan.none", lang))
         return
-    held = book(release, asked.question.metric_id, "fiscal_year")
-    table(against_plan(wanted, held, asked.named, lang), "plan")
+    kinds = {one: period_of(one, asked.book.periods) for one in wanted}
+    held = [(one, book(release, asked.question.metric_id, period.kind if period else _YEAR))
+            for one, period in kinds.items()]  # fmt: skip
+    table(against_plan(held, asked.named, lang), "plan")
