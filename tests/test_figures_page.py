@@ -101,7 +101,7 @@ def test_what_is_internal_is_refused_even_when_asked():
     with pytest.raises(PermissionError):
         leave(Leaving("x", "", {}, [], lambda: None), inside, "es")
     with pytest.raises(Exception, match="internal audience"):
-        export.export(release, rows, {}, "es")
+        export.export(release, rows, (), {}, "es")
 
 
 def test_the_room_reads_no_internal_file(monkeypatch):
@@ -154,7 +154,7 @@ def test_a_list_of_figures_is_shown_and_saved_together():
         assert one in _said(app)
     assert len(app.get("download_button")) == 4
     release = _room()
-    made = export.export(release, gather.from_basket(release, basket.split(",")), {}, "en")
+    made = export.export(release, gather.from_basket(release, basket.split(",")), (), {}, "en")
     assert [line.id for line in made.lines] == [f"{release.id}/{one}" for one in basket.split(",")]
     assert {title for title, _ in made.definitions} == {"Gatherings", "Population"}
     assert len(made.citations) == 2

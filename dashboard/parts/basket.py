@@ -47,7 +47,7 @@ def basket(release: Release, viewer: Viewer, view: View) -> None:
         table(of_figures(lines, sentence("basket.caption", lang), lang, with_ids=True), "basket")
         _take_out(dict(zip(kept(view), lines, strict=True)), lang)
         name = sentence("basket.file", lang, release=release.id)
-        what = Leaving(name, "", {}, lines, lambda: export.export(release, keys, {}, lang))
+        what = Leaving(name, "", {}, lines, lambda: export.export(release, keys, (), {}, lang))
         leave(what, viewer, lang)
 
 

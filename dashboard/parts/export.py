@@ -9,6 +9,7 @@ from dashboard.figure_id import FigureId
 from dashboard.parts.catalogue import rule
 from dashboard.print import Export
 from dashboard.queries import sources
+from dashboard.queries.figure_data import Metric
 from dashboard.queries.figures import book, metrics, named
 from dashboard.queries.map_data import Value
 from dashboard.queries.release import Release
@@ -17,9 +18,17 @@ from dashboard.wording import sentence
 
 
 def export(
-    release: Release, keys: Sequence[tuple[FigureId, Value]], cited: dict[str, str], lang: str
+    release: Release,
+    keys: Sequence[tuple[FigureId, Value]],
+    said: Sequence[str],
+    cited: dict[str, str],
+    lang: str,
 ) -> Export:
-    """Make the contents of a file of some figures; without `cited`, each is cited by itself."""
+    """Make the contents of a file of some figures.
+
+    `said` is the answer that they make and its limits, empty for a list of figures; without
+    `cited`, each is cited by itself.
+    """
     told = [words for words in sources.metrics(release)
             if words.row["metric_id"] in {key.metric_id for key, _ in keys}]  # fmt: skip
     papers = {source.id: source for source in sources.sources(release)}
@@ -28,7 +37,8 @@ def export(
              for words in told
              for text in (*definition(words, papers[words.row["source"]], known,
                                       release.built_on, lang), rule(words, lang))]  # fmt: skip
-    limited = [(words.of("title", lang), text)
+    limited = [(sentence("figures.answer", lang), text) for text in said]
+    limited += [(words.of("title", lang), text)
                for words in told for text in limits(words, known, lang)]  # fmt: skip
     return Export(
         audience=release.audience,
@@ -64,10 +74,16 @@ def cite(
 ) -> dict[str, str]:
     """Cite one answer, made of the figures of `ids`, in every form."""
     metric = metrics(release)[ids[0].metric_id]
-    [source] = [one for one in sources.sources(release) if one.id == metric.source]
+    [papers_of] = [one for one in sources.sources(release) if one.id == metric.source]
     region = named(release, lang).places[release.region_id]
     papers = Papers(release.id, release.built_on, release.is_demo, region)
-    return citations(said, source.publisher, value.as_of, ids, papers, lang)
+    return citations(said, papers_of.publisher, value.as_of, ids, papers, lang)
+
+
+def source(release: Release, metric: Metric, lang: str) -> str:
+    """Say where a metric's figures come from."""
+    [one] = [one for one in sources.sources(release) if one.id == metric.source]
+    return sentence("how.source", lang, source=one.title(lang), publisher=one.publisher)
 
 
 def _cited(

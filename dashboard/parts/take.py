@@ -25,13 +25,13 @@ def take(
     value = found.with_all or found.value
     cited = export.cite(release, answer.sentence, ids, value, lang) if ids else {}
     compared = (change.words, *change.limits) if change and change.words else ()
-    said = " ".join([answer.sentence, *map(_stop, compared), *answer.limits])
+    said = [answer.sentence, *map(_stop, compared), *answer.limits]
     what = Leaving(
         sentence("figures.file", lang, release=release.id, metric=asked.question.metric_id),
-        said,
+        " ".join([*said, export.source(release, asked.book.metric, lang)]),
         cited,
         export.lines(release, keys, lang),
-        lambda: export.export(release, keys, cited, lang),
+        lambda: export.export(release, keys, said, cited, lang),
     )
     leave(what, viewer, lang)
     basket.add([key for key, _ in keys], basket.kept(view), lang)

@@ -12,7 +12,7 @@ from dashboard.wording import sentence
 def rows(export: Export) -> bytes:
     """Give the file, with the mark that makes a spreadsheet read it as UTF-8.
 
-    Under the rows stand the notes, a row of text each.
+    Under the rows stand the limits, the notes and the citations, a row of text each.
     """
     lang = export.lang
     text = StringIO()
@@ -20,9 +20,8 @@ def rows(export: Export) -> bytes:
     writer.writerow([sentence(f"figures.column.{head}", lang) for head in HEADS])
     writer.writerows(guarded([_cell(one, head) for head in HEADS]) for one in export.lines)
     writer.writerow([])
-    writer.writerows(guarded([note]) for note in export.notes if note)
-    for form, cited in export.citations:
-        writer.writerow(guarded([f"{form}: {cited}"]))
+    said = [f"{title}: {text}" for title, text in (*export.caveats, *export.citations)]
+    writer.writerows(guarded([note]) for note in (*export.notes, *said) if note)
     return "\ufeff".encode() + text.getvalue().encode()
 
 
