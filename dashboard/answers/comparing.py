@@ -51,9 +51,11 @@ def compare(kind: str, now: Point, other: Point | None, beside: Beside, lang: st
         return Change(why_not=sentence("compare.none", lang, other=name, why=why))
     here, there = _number(now.value), _number(other.value)
     if beside == "region" and kind in (*_COUNTED, "amount"):
-        words = sentence("compare.in_region", lang, n=round(here), total=round(there))
+        key = "compare.about_in_region" if now.value.is_rounded else "compare.in_region"
+        words = sentence(key, lang, n=round(here), total=round(there))
     else:
-        key = "compare.with_number" if kind in _COUNTED else "compare.with"
+        number = "about" if other.value.is_rounded else "number"
+        key = f"compare.with_{number}" if kind in _COUNTED else "compare.with"
         said = _word(kind, now.value, other.value, lang)
         words = sentence(key, lang, other=name, n=round(there), said=said)
     return Change(words, limits=_limits(kind, now.value, other.value, lang))
