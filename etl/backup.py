@@ -1,4 +1,7 @@
-"""Write all that was added, and the settings, to one file that only the key opens."""
+"""Write all that was added and decided, and the settings, to one file that only the key opens.
+
+The newest shared release goes with it: it answers for what was cited from every release before.
+"""
 
 import argparse
 import os
@@ -7,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl import catalog, database, inputs, key, warehouse
+from etl import catalog, database, figure_register, inputs, key, shared_files, warehouse
 from etl.intake.report import Unusable
 from etl.messages import LANGUAGES, language, sentence
 from etl.release import content_hash
@@ -31,8 +34,8 @@ def run(args: argparse.Namespace) -> int:
 def backup(target: Path) -> int:
     """Write a backup, read it again and compare; give the number of batches in it.
 
-    Releases are left out: they can be built again. Raises `Unusable` where there is nothing of
-    the coalition's own, no key, or a file of that name; then nothing is written.
+    Other releases are left out. Raises `Unusable` where there is nothing of the coalition's own, no
+    key, or a file of that name; then nothing is written.
     """
     if os.path.lexists(target):
         raise Unusable("backup_exists")
@@ -63,10 +66,18 @@ def content(file: Path, digits: str) -> str:
         connection.close()
 
 
+def _papers() -> list[str | bytes | None]:
+    """Give the settings, the register of figures, and the newest shared release."""
+    files = (catalog.home() / "settings.yml", figure_register.path())
+    texts = [file.read_text("utf-8") if file.exists() else None for file in files]
+    held = shared_files.held(is_demo=False)
+    release_id = list(held)[-1] if held else None
+    return [*texts, release_id, held[release_id].read_bytes() if release_id else None]
+
+
 def _write(part: Path, digits: str) -> tuple[str, int]:
     """Write the file; give the hash of what it should say, and the number of batches."""
-    settings = catalog.home() / "settings.yml"
-    text = settings.read_text("utf-8") if settings.exists() else None
+    papers = _papers()
     connection = database.memory(digits)
     try:
         database.attach(connection, warehouse.path(), "kept", digits, read_only=True)
@@ -75,8 +86,11 @@ def _write(part: Path, digits: str) -> tuple[str, int]:
         [(batches,)] = connection.execute("select count(*) from raw.batches").fetchall()
         database.attach(connection, part, "copy", digits)
         connection.execute("copy from database kept to copy")
-        connection.execute(f"create table copy.{TABLE} (settings_yml varchar)")
-        connection.execute(f"insert into copy.{TABLE} values (?)", [text])
+        connection.execute(
+            f"create table copy.{TABLE} (settings_yml varchar, figure_register_yml varchar, "
+            "release_id varchar, shared blob)"
+        )
+        connection.execute(f"insert into copy.{TABLE} values (?, ?, ?, ?)", papers)
         connection.execute("checkpoint copy")
         connection.execute("detach copy")
         return said, batches

@@ -13,7 +13,7 @@ import duckdb
 import sqlglot
 from sqlglot import exp
 
-from etl import catalog, check, database, inputs, key, publish, release, warehouse
+from etl import catalog, check, database, inputs, key, publish, release, rewriting, warehouse
 
 RESULTS = "core.metric_results"  # what every metric's SELECT gives, one below the other
 _RESULT_COLUMNS = {
@@ -59,6 +59,7 @@ def build(today: date, progress: Progress = lambda step: None) -> release.Made:
 
 
 def _build(today: date, progress: Progress) -> release.Made:
+    rewriting.finish()
     digest = inputs.digest(today)
     served = release.current()
     if served and served["inputs"] == digest and release.is_whole(served):

@@ -9,7 +9,18 @@ from typing import Any
 
 import duckdb
 
-from etl import catalog, database, key, papers, periods, register, settings, warehouse
+from etl import (
+    catalog,
+    database,
+    earlier,
+    figure_register,
+    key,
+    papers,
+    periods,
+    register,
+    settings,
+    warehouse,
+)
 
 FIRST_MONTH = date(2021, 1, 1)  # that of the first list of ICE's that anybody kept
 DELAY_MIDNIGHTS = 4  # law 3: a confirmed checkpoint leaves the room after its fourth midnight
@@ -37,8 +48,8 @@ def forget_hours(today: date) -> bool:
 
 def digest(today: date) -> str:
     """Hash all that a build depends on: code, models, reference tables, settings, data, the day."""
-    own = [path for path in (catalog.home() / "settings.yml", warehouse.path()) if path.exists()]
-    return _hash(today, [*_project_files(), *own])
+    own = (catalog.home() / "settings.yml", figure_register.path(), warehouse.path())
+    return _hash(today, [*_project_files(), *(path for path in own if path.exists())])
 
 
 def demo_file(today: date) -> Path:
@@ -71,15 +82,22 @@ def load(connection: duckdb.DuckDBPyConnection, today: date) -> None:
     load_periods(connection, today)
     _load_papers(connection)
     _load_geography(connection)
+    earlier.load(connection, is_demo)
 
 
 def _load_references(connection: duckdb.DuckDBPyConnection) -> None:
-    for name, table in catalog.references().items():
-        types = ", ".join(f"'{c}': '{column['type']}'" for c, column in table["columns"].items())
-        connection.execute(
-            f"create table {name} as select * from read_csv(?, header=true, columns={{{types}}})",
-            [str(table["csv"])],
-        )
+    for name in catalog.references():
+        load_reference(connection, name)
+
+
+def load_reference(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Make one hand-kept table (`raw.counties`) from its file."""
+    table = catalog.references()[name]
+    types = ", ".join(f"'{c}': '{column['type']}'" for c, column in table["columns"].items())
+    connection.execute(
+        f"create table {name} as select * from read_csv(?, header=true, columns={{{types}}})",
+        [str(table["csv"])],
+    )
 
 
 def _load_kept(connection: duckdb.DuckDBPyConnection, is_demo: bool, today: date) -> None:

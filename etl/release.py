@@ -15,11 +15,11 @@ from typing import Any
 
 import duckdb
 
-from etl import catalog, database, key
+from etl import catalog, database, key, shared_files
 
 _KEPT_INTERNALS = 2
 # These say when and under which name a release was made, so they are not part of its content.
-_NOT_CONTENT = {"release"}
+_NOT_CONTENT = {"release", "releases"}
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,15 @@ def write(
     internal_hash = content_hash(connection, "mart")
     same = served is not None and served["shared_hash"] == shared_hash and is_whole(served)
     release_id = served["release"] if served and same else _next_name(folder, today, is_demo)
+    shared = served["shared"] if served and same else f"{release_id}/shared.duckdb"
     built_on = date.fromisoformat(served["built_on"]) if served and same else today
 
     for schema in ("shared", "mart"):
         connection.execute(
             f"update {schema}.release set release_id = ?, built_on = ?", [release_id, built_on]
         )
+        # Where a name is kept, the release before is this one itself.
+        connection.execute(f"delete from {schema}.releases where release_id = ?", [release_id])
     with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as scratch:
         internal = f"internal-{internal_hash[:12]}.duckdb"
         progress("write internal")
@@ -94,13 +97,36 @@ def write(
             file.replace(folder / release_id / file.name)
     progress("move pointer")
     _point(folder, {
-        "release": release_id, "shared": f"{release_id}/shared.duckdb",
+        "release": release_id, "shared": shared,
         "internal": f"{release_id}/{internal}", "inputs": digest, "shared_hash": shared_hash,
         "internal_hash": internal_hash, "built_on": built_on.isoformat(),
     })  # fmt: skip
     progress("sweep")
     _sweep(folder, is_demo)
     return Made(release_id)
+
+
+def rewrite_shared(connection: duckdb.DuckDBPyConnection, release_id: str) -> None:
+    """Write the schema `shared` as the shared file of a release that is there, and drop the old.
+
+    It gets a name of its own, so that whoever has the old one open goes on to the new one by the
+    pointer; there is no moment without a file. Only a withdrawal may do this.
+    """
+    folder = catalog.releases()
+    old = shared_files.in_folder(folder / release_id)
+    served = current()
+    new = shared_files.next_in_folder(folder / release_id)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as scratch:
+        part = Path(scratch) / new.name
+        _write(connection, part, {"shared": "mart"}, None)
+        database.put_in_place(part, new)
+    if served and served["release"] == release_id:
+        _point(folder, served | {
+            "shared": f"{release_id}/{new.name}",
+            "shared_hash": content_hash(connection, "shared"),
+        })  # fmt: skip
+    for file in old:
+        file.unlink()
 
 
 def content_hash(connection: duckdb.DuckDBPyConnection, schema: str) -> str:

@@ -4,10 +4,11 @@ import argparse
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from etl import catalog, database, inputs, key, warehouse
+from etl import catalog, database, figure_register, inputs, key, warehouse
 from etl.backup import TABLE, content
 from etl.intake.report import Unusable
 from etl.messages import LANGUAGES, language, sentence
@@ -32,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def restore(file: Path, key_of_backup: str, today: date) -> int:
-    """Put warehouse and settings of a backup in their places; give the number of batches.
+    """Put what a backup holds in its places; give the number of batches.
 
     Hours that have grown too old since are dropped before anything is built. Raises `Unusable`
     where data or other settings are there already, or the file is no whole backup; then nothing
@@ -44,21 +45,25 @@ def restore(file: Path, key_of_backup: str, today: date) -> int:
     warehouse.path().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(dir=warehouse.path().parent, prefix=".restoring-") as scratch:
         new = Path(scratch) / "new"
-        said, batches, text = _copy(file, key_of_backup, new, digits)
+        said, batches, papers = _copy(file, key_of_backup, new, digits)
         if content(new, digits) != said:
             raise Unusable("backup_unreadable")
-        _write_settings(text)
+        _write_papers(papers)
         database.put_in_place(new, warehouse.path())
     inputs.forget_hours(today)
     return batches
 
 
-def _copy(file: Path, key_of_backup: str, new: Path, digits: str) -> tuple[str, int, str | None]:
-    """Copy the tables; give what they say as a hash, their batches, and the settings' text."""
+def _copy(
+    file: Path, key_of_backup: str, new: Path, digits: str
+) -> tuple[str, int, dict[str, Any]]:
+    """Copy the tables; give what they say as a hash, their batches, and what lies beside them."""
     connection = database.memory(digits)
     try:
         _attach_backup(connection, file, key_of_backup)
-        [(text,)] = connection.execute(f"select * from {TABLE}").fetchall()
+        found = connection.execute(f"select * from {TABLE}")
+        columns = [column[0] for column in found.description or []]
+        papers = dict(zip(columns, found.fetchall()[0], strict=True))
         [(batches,)] = connection.execute("select count(*) from raw.batches").fetchall()
         said = content_hash(connection, "raw")
         database.attach(connection, new, "new", digits)
@@ -67,7 +72,7 @@ def _copy(file: Path, key_of_backup: str, new: Path, digits: str) -> tuple[str, 
         _keep_folio_key(connection, key.folio_key(key_of_backup))
         connection.execute("checkpoint new")
         connection.execute("detach new")
-        return said, batches, text
+        return said, batches, papers
     except duckdb.Error:  # a table that is not there, a block that cannot be read
         raise Unusable("backup_unreadable") from None
     finally:
@@ -93,9 +98,21 @@ def _attach_backup(connection: duckdb.DuckDBPyConnection, file: Path, digits: st
     connection.execute("use kept")
 
 
-def _write_settings(text: str | None) -> None:
-    path = catalog.home() / "settings.yml"
-    if path.exists() and path.read_text("utf-8") != text:
-        raise Unusable("restore_not_empty")
-    if text is not None:
-        path.write_text(text, "utf-8")
+def _write_papers(papers: dict[str, Any]) -> None:
+    """Write settings, register and shared release; an older backup has the settings alone."""
+    texts = {
+        catalog.home() / "settings.yml": papers["settings_yml"],
+        figure_register.path(): papers.get("figure_register_yml"),
+    }
+    for path, text in texts.items():
+        if path.exists() and path.read_text("utf-8") != text:
+            raise Unusable("restore_not_empty")
+    for path, text in texts.items():
+        if text is not None:
+            path.write_text(text, "utf-8")
+    if papers.get("release_id"):
+        folder = catalog.releases() / papers["release_id"]
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / ".part"
+        part.write_bytes(papers["shared"])
+        database.put_in_place(part, folder / "shared.duckdb")

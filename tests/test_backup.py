@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from etl import __main__ as etl
-from etl import backup, build, database, key, release, restore, warehouse
+from etl import backup, build, correct, database, figure_register, key, release, restore, warehouse
+from etl.citing import answer, newest_file
+from etl.figure_id import parse
 from etl.intake.report import Unusable
 from tests.conftest import TODAY, new_key, seeded
 from tests.test_encryption import MARKER, add_reports, every_byte, held
@@ -58,6 +60,35 @@ def test_the_drill_what_comes_back_builds_the_same_release(full, empty, tmp_path
         assert after[part] == before[part]
     assert MARKER.encode() not in every_byte(other)
     assert {p.name for p in (other / "private").iterdir() if p.name[0] == "."} == set()
+
+
+def test_what_was_cited_and_decided_of_figures_comes_back(full, empty, tmp_path):
+    build.build(TODAY)
+    cited = parse("2026-R1/population/37089/2025")
+    correct.correct(cited, "source_corrected", TODAY)
+    register = figure_register.path().read_text()
+    backup.backup(tmp_path / "copy")
+    other = empty()
+    restore.restore(tmp_path / "copy", key.current(), TODAY)
+    assert figure_register.path() == other / "figure_register.yml"
+    assert figure_register.path().read_text() == register
+    assert answer(newest_file("2026-R1"), cited).answer == "matches"
+    assert build.build(TODAY).release_id == "2026-R2"
+    assert answer(newest_file("2026-R1"), cited).answer == "matches"
+    assert not list((other / "releases").rglob(".part"))
+
+
+def test_a_backup_of_an_older_mirador_has_the_settings_alone(full, empty, tmp_path, monkeypatch):
+    monkeypatch.setattr(backup, "_papers", lambda: [SETTINGS, None, None, None])
+    backup.backup(tmp_path / "copy")
+    connection = database.memory(key.current())
+    database.attach(connection, tmp_path / "copy", "copy", key.current())
+    for column in ("figure_register_yml", "release_id", "shared"):
+        connection.execute(f"alter table copy.{backup.TABLE} drop column {column}")
+    connection.close()
+    other = empty()
+    assert restore.restore(tmp_path / "copy", key.current(), TODAY) == 1
+    assert (other / "settings.yml").read_text("utf-8") == SETTINGS
 
 
 def test_hours_that_grew_too_old_in_the_drawer_do_not_come_back(full, empty, tmp_path):

@@ -42,8 +42,6 @@ def now(release: Release, figure: FigureId) -> Value | None:
 @lru_cache(maxsize=8)
 def releases(release: Release) -> frozenset[str]:
     """Give the releases whose figures this one can tell of: itself, and those before it."""
-    if not _has_history(release):
-        return frozenset({release.id})
     earlier = rows(release, "select release_id from mart.releases")
     return frozenset({release.id, *(row["release_id"] for row in earlier)})
 
@@ -53,8 +51,6 @@ def before(release: Release, figure: FigureId) -> Before | None:
 
     A withdrawal counts whichever release is cited: the number may not be told in any.
     """
-    if not _has_history(release):
-        return None
     found = rows(
         release,
         f"""with earlier as (
@@ -88,17 +84,6 @@ def _before(row: dict[str, Any]) -> Before:
         row["reason_es"],
         row["reason_en"],
     )
-
-
-@lru_cache(maxsize=8)
-def _has_history(release: Release) -> bool:
-    """Tell whether the release was made since releases tell of those before them."""
-    found = rows(
-        release,
-        """select table_name from information_schema.tables
-        where table_schema = 'mart' and table_name in ('figure_history', 'releases')""",
-    )
-    return len(found) == 2
 
 
 def _same() -> str:

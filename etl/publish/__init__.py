@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from etl import catalog, inputs
-from etl.publish import known, people, together
+from etl.publish import history, known, people, together, withdrawn
 
 SHARED = "shared"  # the schema that the publishing step fills
 _RULES = Path(__file__).parent / "rules"
@@ -32,6 +32,8 @@ def make_shared(connection: duckdb.DuckDBPyConnection) -> None:
     _tell_people(connection)
     _make(connection, [name for name in published_tables() if name not in first])
     connection.execute("drop schema published cascade")
+    withdrawn.take_out(connection)
+    history.carry_on(connection)
 
 
 def published_tables() -> list[str]:
