@@ -14,9 +14,20 @@ import streamlit as st  # noqa: E402
 from dashboard import access, state  # noqa: E402
 from dashboard.parts import inside, shell, unlock  # noqa: E402
 from dashboard.parts.words import words  # noqa: E402
+from dashboard.queries.figures import lists  # noqa: E402
 from dashboard.queries.places import known_ids  # noqa: E402
 from dashboard.queries.release import Locked, NoRelease, current  # noqa: E402
-from dashboard.views import add, confirm, home, map, needed, new, settings, sources  # noqa: E402
+from dashboard.views import (  # noqa: E402
+    add,
+    confirm,
+    figures,
+    home,
+    map,
+    needed,
+    new,
+    settings,
+    sources,
+)
 from dashboard.wording import sentence  # noqa: E402
 
 
@@ -37,7 +48,7 @@ def main() -> None:
         st.navigation([st.Page(lambda: None, title="Mirador", url_path="home")], position="hidden")
         unlock.show(view.lang)
         return
-    view = state.read(known_ids(release, view.region))
+    view = state.read(known_ids(release, view.region), lists(release))
 
     def home_page() -> None:
         home.show(release, viewer, view, pages["map"])
@@ -47,6 +58,9 @@ def main() -> None:
 
     def needed_page() -> None:
         needed.show(release, viewer, view)
+
+    def figures_page() -> None:
+        figures.show(release, viewer, view)
 
     def sources_page() -> None:
         sources.show(release, viewer, view)
@@ -66,6 +80,7 @@ def main() -> None:
             ("home", home_page, {"default": True}),
             ("map", map_page, {"url_path": "map"}),
             ("needed", needed_page, {"url_path": "needed"}),
+            ("figures", figures_page, {"url_path": "figures"}),
             ("sources", sources_page, {"url_path": "sources"}),
             ("add", only_inside(add.show), {"url_path": "add"}),
             ("new", only_inside(new.show), {"url_path": "new"}),

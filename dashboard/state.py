@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.asked import Lists, kept
 from dashboard.queries.map_data import LAYERS
 from dashboard.queries.needed import PRESENCES, PRESSURES
 from dashboard.queries.places import Known
@@ -35,15 +36,31 @@ class View:
     town: str | None = None
     pressure: str = PRESSURES[0]
     presence: str = PRESENCES[0]
+    metric: str | None = None
+    places: str | None = None
+    period: str | None = None
+    cut: str | None = None
+    beside: str | None = None
+    basket: str | None = None
 
     def with_(self, **changes: Any) -> "View":
-        """Give the view after an act; choosing a county lets go of another county's town."""
+        """Give the view after an act.
+
+        Choosing a county lets go of another county's town, a metric of another metric's parts.
+        """
         if "county" in changes and "town" not in changes:
             changes["town"] = None
+        if "metric" in changes and "cut" not in changes:
+            changes["cut"] = None
         return replace(self, **changes)
 
 
-def parse(params: Mapping[str, str], locale: str | None, known: Known | None = None) -> View:
+def parse(
+    params: Mapping[str, str],
+    locale: str | None,
+    known: Known | None = None,
+    lists: Lists | None = None,
+) -> View:
     """Read a view from an address, dropping whatever is in none of the closed lists."""
     lang = language(params.get("lang"), locale)
     if params.get("v", VERSION) != VERSION:
@@ -64,6 +81,7 @@ def parse(params: Mapping[str, str], locale: str | None, known: Known | None = N
         town=(town or None) if county else None,
         pressure=_one_of(params.get("pressure"), PRESSURES),
         presence=_one_of(params.get("presence"), PRESENCES),
+        **kept(params, lists),
     )
 
 
@@ -78,9 +96,9 @@ def written(view: View) -> dict[str, str]:
     return params
 
 
-def read(known: Known | None = None) -> View:
+def read(known: Known | None = None, lists: Lists | None = None) -> View:
     """Read the view of the page being drawn."""
-    return parse(st.query_params.to_dict(), st.context.locale, known)
+    return parse(st.query_params.to_dict(), st.context.locale, known, lists)
 
 
 def go(**changes: Any) -> None:
@@ -106,6 +124,13 @@ def control(view: View, name: str) -> dict[str, Any]:
     """Give the arguments that tie a widget to `view.<name>`: the address decides, both ways."""
     st.session_state[f"view-{name}"] = getattr(view, name) or ""
     return {"key": f"view-{name}", "on_change": _chosen, "args": (name,)}
+
+
+def several(view: View, name: str) -> dict[str, Any]:
+    """Give the arguments that tie a widget of several choices to `view.<name>`."""
+    chosen = getattr(view, name)
+    st.session_state[f"view-{name}"] = chosen.split(".") if chosen else []
+    return {"key": f"view-{name}", "on_change": _chosen_several, "args": (name,)}
 
 
 def remembered(name: str, otherwise: Any = None) -> Any:
@@ -135,6 +160,10 @@ def box(name: str) -> str:
 
 def _chosen(name: str) -> None:
     go(**{name: st.session_state[f"view-{name}"] or None})
+
+
+def _chosen_several(name: str) -> None:
+    go(**{name: ".".join(sorted(st.session_state[f"view-{name}"])) or None})
 
 
 def _one_of(value: str | None, known: tuple[str, ...]) -> str:

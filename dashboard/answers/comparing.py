@@ -51,10 +51,12 @@ def compare(kind: str, now: Point, other: Point | None, beside: Beside, lang: st
         return Change(why_not=sentence("compare.none", lang, other=name, why=why))
     here, there = _number(now.value), _number(other.value)
     if beside == "region" and kind in (*_COUNTED, "amount"):
-        words = sentence("compare.in_region", lang, n=round(here), total=round(there))
+        key = "compare.about_in_region" if now.value.is_rounded else "compare.in_region"
+        words = sentence(key, lang, n=round(here), total=round(there))
     else:
-        key = "compare.with_number" if kind in _COUNTED else "compare.with"
-        said = _word(kind, here, there, lang)
+        number = "about" if other.value.is_rounded else "number"
+        key = f"compare.with_{number}" if kind in _COUNTED else "compare.with"
+        said = _word(kind, now.value, other.value, lang)
         words = sentence(key, lang, other=name, n=round(there), said=said)
     return Change(words, limits=_limits(kind, now.value, other.value, lang))
 
@@ -72,11 +74,17 @@ def ratio(here: float, there: float) -> str:
     return "many_times" if here > there else "fraction"
 
 
-def _word(kind: str, here: float, there: float, lang: str) -> str:
-    """Say the ratio; of two large counts that are near, how many more or fewer."""
+def _word(kind: str, now: Value, other: Value, lang: str) -> str:
+    """Say the ratio; of two large counts that are near, how many more or fewer.
+
+    Where rounding alone may be all of the difference, no change is said.
+    """
+    here, there, margin = _number(now), _number(other), (now.margin or 0) + (other.margin or 0)
+    if margin and abs(here - there) <= margin:
+        return sentence("compare.unclear", lang)
     name = ratio(here, there)
     if kind in _COUNTED and min(here, there) >= EXACT and name in ("same", "more", "less"):
-        key = "more" if here > there else "fewer"
+        key = ("about_" if margin else "") + ("more" if here > there else "fewer")
         return sentence(f"compare.{key}", lang, n=round(abs(here - there)))
     return sentence(f"ratio.{name}", lang)
 
@@ -107,9 +115,9 @@ def _is_same_kind(kind: str, one: Period, other: Period, beside: Beside) -> bool
 
 
 def _are_as_whole(now: Point, other: Point) -> bool:
-    """Tell whether both are whole, or both ended and lack some places."""
+    """Tell whether both are whole, or both ended and lack some places; a sum so far is neither."""
     parts = [point for point in (now, other) if point.value.quality == "partial_period"]
-    if len(parts) == 1:
+    if len(parts) == 1 or "provisional" in (now.value.quality, other.value.quality):
         return False
     return all(
         point.value.as_of is not None and point.value.as_of >= point.period.ends_on

@@ -2,7 +2,8 @@
 
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.months import months
+from dashboard.figures.periods import periods
 from dashboard.figures.spark import spark
 from dashboard.figures.timeline import timeline
 
-__all__ = ["Drawing", "months", "spark", "timeline"]
+__all__ = ["Drawing", "months", "periods", "spark", "timeline"]

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.answers.definition import definition as lines_of
+from dashboard.answers.definition import in_short as short_of
 from dashboard.parts.table import escape
 from dashboard.queries import sources
 from dashboard.queries.release import Release
@@ -31,23 +33,16 @@ def definitions(release: Release, metric_ids: Sequence[str], lang: str) -> None:
                 st.markdown(definition(release, metric, lang))
 
 
+def in_short(release: Release, metric_id: str, lang: str) -> None:
+    """Draw what stands under every figure, whether or not somebody opens its definition."""
+    [metric] = [m for m in sources.metrics(release) if m.row["metric_id"] == metric_id]
+    [source] = [s for s in sources.sources(release) if s.id == metric.row["source"]]
+    lines = short_of(metric, source, sources.caveats(release), release.built_on, lang)
+    st.caption(escape(" ".join(lines)))
+
+
 def definition(release: Release, metric: sources.Words, lang: str) -> str:
     """Write a metric's definition as a list."""
     [source] = [s for s in sources.sources(release) if s.id == metric.row["source"]]
-    lines = [
-        sentence("how.counts", lang, what=metric.of("one_unit_is", lang)),
-        sentence("how.does_not_count", lang, what=metric.of("does_not_count", lang)),
-        sentence("how.why", lang, what=metric.of("why_it_matters", lang)),
-        sentence("how.source", lang, source=source.title(lang), publisher=source.publisher),
-    ]
-    if denominator := metric.of("denominator", lang):
-        lines.insert(2, sentence("how.denominator", lang, what=denominator))
-    if source.as_of is not None:
-        lines.append(sentence("how.as_of", lang, day=source.as_of))
-    known = sources.caveats(release)
-    caveats = [name.strip() for name in (metric.row["caveats"] or "").split(",") if name.strip()]
-    lines += [known[name].of("text", lang) for name in caveats]
-    overdue = metric.row["review_again_by"] < release.built_on
-    key = "how.review_overdue" if overdue else "how.review"
-    lines.append(sentence(key, lang, day=metric.row["review_again_by"]))
+    lines = lines_of(metric, source, sources.caveats(release), release.built_on, lang)
     return "\n".join(f"- {escape(line)}" for line in lines)

@@ -17,7 +17,7 @@ _STYLE = Path(__file__).parents[1] / "page.css"
 INSIDE = ("add", "new", "confirm", "settings")
 """Pages of this machine alone: the room is not even told of them."""
 
-_KEPT = ("lang", "audience", "region")
+_KEPT = ("lang", "audience", "region", "basket")
 
 
 def style() -> None:

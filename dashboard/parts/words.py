@@ -38,6 +38,7 @@ ENGLISH = {
     "open": "streamlit.open",
     "Open": "streamlit.open",
     "Clear value": "streamlit.clear",
+    "Clear all": "streamlit.clear_all",
     "Choose an option": "streamlit.choose",
     "Copied": "streamlit.copied",
     "Show password": "streamlit.show_password",

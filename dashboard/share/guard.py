@@ -9,5 +9,10 @@ class NotShared(Exception):
 
 def from_shared(data: MapData) -> None:
     """Raise `NotShared` unless `data` was read from the shared release."""
-    if data.audience != "shared":
-        raise NotShared(f"{data.release_id}: the {data.audience} audience")
+    only_shared(data.audience, data.release_id)
+
+
+def only_shared(audience: str, release_id: str) -> None:
+    """Raise `NotShared` unless what leaves is of the shared audience."""
+    if audience != "shared":
+        raise NotShared(f"{release_id}: the {audience} audience")

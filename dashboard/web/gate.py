@@ -7,7 +7,9 @@ from urllib.parse import parse_qs, urlencode
 
 from dashboard.wording import LANGS
 
-PAGES = ("/", "/map", "/needed", "/sources", "/add", "/new", "/confirm", "/settings")
+PAGES = (
+    "/", "/map", "/needed", "/figures", "/sources", "/add", "/new", "/confirm", "/settings",
+)  # fmt: skip
 """The pages' addresses, the same in both languages."""
 
 _SERVED = ("/static/", "/media/", "/mapa/", "/leaflet/", "/component/", "/_stcore/")

@@ -10,8 +10,12 @@ from dashboard.parts.words import ENGLISH
 from dashboard.queries import release as releases
 from tests.browser.conftest import ARTEFACTS
 
-PAGES = {"home": "/", "map": "/map", "needed": "/needed", "sources": "/sources"}
+PAGES = {"home": "/", "map": "/map", "needed": "/needed", "figures": "/figures",
+         "sources": "/sources"}  # fmt: skip
 WIDTHS = (1280, 360)
+
+IDENTIFIER = re.compile(r"[\w.-]+(/[\w.+-]+){3}(/\w+=[\w.+-]+)?")
+"""A figure's identifier, which is in no language."""
 
 # Said in both languages: names, and words that are spelt alike.
 ALLOWED = {
@@ -129,7 +133,8 @@ def assert_language(reader, lang: str, names: re.Pattern) -> None:
     for text in reader.said():
         if text.startswith("“"):
             continue  # what a group wrote stands as it wrote it
-        for word in re.findall(r"[a-záéíóúñü]{3,}", names.sub(" ", text).lower()):
+        said = names.sub(" ", IDENTIFIER.sub(" ", text)).lower()
+        for word in re.findall(r"[a-záéíóúñü]{3,}", said):
             if word in strange:
                 heard[word] = text[:80]
     assert heard == {}
