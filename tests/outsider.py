@@ -130,7 +130,7 @@ class Outsider:
 
     def _solver(self) -> highspy.Highs:
         solver = highspy.Highs()
-        solver.silent()
+        solver.setOptionValue("output_flag", False)
         for cell in self.cells:
             solver.addVar(self.floors.get(cell, 0), highspy.kHighsInf)
         for more, less, low, high in self.rows:
