@@ -153,18 +153,14 @@ def _check_groups(connection: duckdb.DuckDBPyConnection, known: set[str]) -> Non
         raise settings.SettingsError("settings_group_held", name=", ".join(missing))
 
 
-def load_periods(
-    connection: duckdb.DuckDBPyConnection,
-    today: date,
-    spans: Sequence[tuple[date, date]] = (),
-) -> None:
+def load_periods(connection: duckdb.DuckDBPyConnection, today: date) -> None:
     """Fill `raw.periods` and `raw.months`, from the oldest row held to `today`.
 
-    Each of `spans`, a first and a last day, asks for a window of its months once it has ended.
+    A grant whose time is no period of its own has a window of its months once it has ended.
     """
     oldest = min([FIRST_MONTH, *(day for (day,) in _oldest_rows(connection) if day)])
     asked = periods.periods(periods.quarter(oldest).starts_on, today)
-    asked += periods.windows(spans, today)
+    asked += periods.windows(_grant_spans(connection), today)
     # A year is asked for whole, though its first months are not asked for by themselves.
     months = periods.periods(min(period.starts_on for period in asked), today)
     fill(
@@ -179,6 +175,16 @@ def load_periods(
         {"month": "DATE", "ends_on": "DATE"},
         [(p.starts_on, p.ends_on) for p in months if p.kind == "month"],
     )
+
+
+def _grant_spans(connection: duckdb.DuckDBPyConnection) -> list[tuple[date, date]]:
+    """Give first and last day of the grants that run over no quarter or year with a name."""
+    found = connection.execute("select distinct starts_on, ends_on from raw.plan").fetchall()
+    return [
+        (first, last)
+        for first, last in found
+        if (first, last) not in {(p.starts_on, p.ends_on) for p in periods.periods(first, last)}
+    ]
 
 
 def _oldest_rows(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:

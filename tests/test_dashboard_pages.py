@@ -13,6 +13,7 @@ from streamlit.util import calc_hash
 from dashboard import access, wording
 from dashboard.answers.agreements import counties_listed
 from dashboard.maps.layers import Atlas
+from dashboard.maps.pieces import shown
 from dashboard.parts.save import save
 from dashboard.parts.table import escape
 from dashboard.queries import release as releases
@@ -72,13 +73,16 @@ def test_the_room_reads_the_shared_file_and_no_other(page, monkeypatch):
     assert set(opened) == {"shared.duckdb"}
 
 
-def test_no_count_of_people_is_in_the_file_that_the_room_reads():
+def test_no_count_of_people_by_month_or_of_a_report_is_in_the_file_that_the_room_reads():
     room = releases.current(access.viewer(None))
     found = releases.rows(
         room,
-        """select distinct metric_id from mart.metric_values
-        where value is not null and (metric_id like 'member%' or metric_id = 'attendance'
-            or metric_id = 'checkpoint_reports')""",
+        """select distinct cells.metric_id from mart.metric_values as cells
+        inner join mart.periods as periods on cells.period_id = periods.period_id
+        where cells.value is not null and (cells.metric_id = 'checkpoint_reports'
+            or cells.metric_id = 'members_rate'
+            or (periods.kind = 'month' and (cells.metric_id like 'member%'
+                or cells.metric_id = 'attendance')))""",
     )
     assert found == []
     for sql in ("select * from mart.checkpoint_reports", "select * from mart.coverage"):
@@ -128,18 +132,22 @@ def test_both_languages_say_the_same_figures(layer, audience):
     assert sorted(NUMBERS.findall(said["es"])) == sorted(NUMBERS.findall(said["en"]))
 
 
-def test_home_has_four_lines_and_says_why_members_are_not_shown_in_the_room():
+def test_home_has_four_lines_and_the_room_is_told_members_at_the_end_of_a_closed_quarter():
+    room, inside = (releases.current(access.viewer(who)) for who in (None, "internal"))
+
+    def newest(release, kind):
+        counts = series(release, "members", release.region_id, kind)
+        return [point for point in counts if point.value.value is not None][-1]
+
+    told, known = newest(room, "quarter"), newest(inside, "month")
+    assert told.period.ends_on < known.period.ends_on
     for lang in wording.LANGS:
-        app = _open("", lang=lang)
-        lines = [line.value for line in app.subheader]
+        lines = [line.value for line in _open("", lang=lang).subheader]
         assert len(lines) == 4
-        assert lines[2] == wording.sentence("answer.members.not_shown", lang)
-        assert wording.sentence("answer.people.why", lang) in _said(app)
-    internal = releases.current(access.viewer("internal"))
-    counts = series(internal, "members", internal.region_id, "month")
-    newest = [point.value.value for point in counts if point.value.value is not None][-1]
-    assert f"{int(newest):,} " not in _said(_open("", lang="es"))
-    assert f"{int(newest):,} " in _said(_open("", lang="es", audience="internal"))
+        n = int(told.value.value)
+        day = told.period.ends_on
+        assert lines[2].startswith(wording.sentence("home.members.some", lang, n=n, day=day))
+    assert f"{int(known.value.value):,} " in _said(_open("", lang="es", audience="internal"))
 
 
 @pytest.mark.parametrize(
@@ -190,16 +198,15 @@ def test_blanks_differ_from_each_other_and_from_zero(lang):
     assert all(cells)
 
 
-def test_a_missing_figure_is_never_written_as_a_number():
+@pytest.mark.parametrize("layer", ["checkpoints", "events", "members", "attendance"])
+def test_a_missing_figure_is_never_written_as_a_number(layer):
     data = map_data(releases.current(access.viewer(None)))
-
-    for layer in ("checkpoints", "events", "members"):
-        stop = Atlas(data).stop(layer, None)
-        picture = Atlas(data).picture(layer, stop)
-        for name, said, *_ in of_map(data, picture, "es").rows:
-            [fips] = [county.fips for county in data.counties if county.name == name]
-            value = picture.counties[fips].value
-            assert bool(NUMBERS.match(said)) == (value.value is not None)
+    picture = Atlas(data).picture(layer, Atlas(data).stop(layer, None))
+    figures = {wording.names(place.names, "es"): place.value for place in shown(data, picture)}
+    rows = of_map(data, picture, "es").rows
+    assert {row[0] for row in rows} == set(figures)
+    for name, said, *_ in rows:
+        assert bool(NUMBERS.match(said)) == (figures[name].value is not None)
 
 
 def test_without_a_release_the_page_says_so_in_both_languages(tmp_path, monkeypatch):
@@ -237,7 +244,6 @@ def test_a_county_that_the_release_does_not_show_is_not_one_without_data(
     for layer in ("checkpoints", "events"):
         for stop in Atlas(data).stops(layer):
             assert Atlas(data).picture(layer, stop).counties["37115"].fill == "not_shown"
-    assert "members" not in data.values, "a layer of which nothing is shown is none"
     for layer in ("checkpoints", "events"):
         said = _said(_open("map", lang="en", layer=layer))
         assert wording.sentence("answer.hidden", "en", n=1, names=["Madison"]) in said

@@ -11,7 +11,7 @@ from dashboard.parts.words import table
 from etl import catalog
 
 CODE = Path(wording.__file__).parent
-SAME_IN_BOTH: set[str] = set()
+SAME_IN_BOTH = {"status.rounded"}  # a number and its margin
 
 
 def _texts(words: str | tuple[str, ...]) -> tuple[str, ...]:

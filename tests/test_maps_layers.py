@@ -225,15 +225,24 @@ def test_the_page_holds_what_the_layers_say(layer):
             assert packed["views"][held[place + 1]][:2] == (view.fill, view.edge)
 
 
-@pytest.mark.parametrize("layer", ["events", "members", "attendance"])
-def test_classes_are_round_whole_and_without_a_hole(layer):
-    bounds = class_bounds(layer)
+def test_classes_of_counts_are_whole_and_without_a_hole():
+    bounds = class_bounds("events")
     assert len(bounds) == 5 and bounds[0][0] == 1 and bounds[-1][1] is None
     for (_, high), (low, _) in zip(bounds, bounds[1:], strict=False):
         assert low == high + 1
     for number, (low, high) in enumerate(bounds, start=1):
-        assert class_of(layer, low) == number
-        assert high is None or class_of(layer, high) == number
+        assert class_of("events", low) == number
+        assert high is None or class_of("events", high) == number
+
+
+@pytest.mark.parametrize("layer", ["members", "attendance"])
+def test_classes_of_rates_begin_where_the_one_before_ends(layer):
+    bounds = class_bounds(layer)
+    assert len(bounds) == 5 and bounds[0][0] == 0 and bounds[-1][1] is None
+    for number, (low, high) in enumerate(bounds, start=1):
+        assert class_of(layer, low + 0.001) == number
+        assert high is None or class_of(layer, high - 0.001) == number
+        assert high is None or high == bounds[number][0]
 
 
 def test_a_larger_count_never_has_a_smaller_symbol():

@@ -97,11 +97,15 @@ def test_a_metric_has_rows_for_the_periods_it_is_given_for_and_no_other(warehous
     assert found["population"] == {"fiscal_year", "calendar_year"}
 
 
-def test_a_span_that_is_asked_for_has_its_window_and_all_its_months(warehouse, today):
+def test_a_grant_of_other_months_than_a_year_has_its_window_once_it_has_ended(warehouse, today):
     for table in ("raw.periods", "raw.months"):
         warehouse.connection.execute(f"drop table {table}")
-    spans = [(date(2019, 3, 1), date(2020, 2, 29)), (date(2026, 4, 1), date(2027, 3, 31))]
-    inputs.load_periods(warehouse.connection, today, spans)
+    for number, (first, last) in enumerate([
+        (date(2019, 3, 1), date(2020, 2, 29)), (date(2026, 4, 1), date(2027, 3, 31)),
+        (date(2024, 7, 1), date(2025, 6, 30)),
+    ]):  # fmt: skip
+        warehouse.plant("raw.plan", grant_code=f"F{number}", starts_on=first, ends_on=last)
+    inputs.load_periods(warehouse.connection, today)
     windows = warehouse.rows("select period_id from raw.periods where kind = 'window' order by 1")
     assert windows == [("2019-03..2020-02",), ("2025-10..2026-09",)]
     assert warehouse.rows("select min(month) from raw.months") == [(date(2019, 3, 1),)]

@@ -98,7 +98,7 @@ def test_what_is_not_shown_is_said_everywhere_and_never_called_silence(lang):
     assert said in made and sentence("legend.not_shown", lang) in made
     assert made.count('fill="url(#f-not_shown)"') > 1, "the county and the legend are dotted"
     [row] = [row for row in told(share.rows(data, picture, lang)) if row[:1] == ["Graham"]]
-    assert row[2:4] == ["", sentence("share.status.not_shown", lang)]
+    assert row[2:5] == ["", "", sentence("share.status.not_shown", lang)]
 
 
 @pytest.mark.parametrize("layer", ["checkpoints", "events"])
@@ -127,7 +127,7 @@ def test_rows_are_those_of_the_map():
         for row in rows:
             value = picture.counties[row[1]].value
             assert row[2] == ("" if value.value is None else str(int(value.value)))
-            assert row[3] == sentence(f"share.status.{value.status}", "en")
+            assert row[4] == sentence(f"share.status.{value.status}", "en")
 
 
 def test_a_county_without_agreement_has_its_row_too():

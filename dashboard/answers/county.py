@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.answers.answer import span
 from dashboard.maps.look import letter_of
 from dashboard.maps.pieces import Picture, Stop
+from dashboard.maps.words import company
 from dashboard.naming import agency, earlier_agency
 from dashboard.queries.map_data import Agreement, MapData, Value
 from dashboard.queries.values import Point
@@ -98,17 +99,21 @@ def reports_line(months: Mapping[str, Sequence[Point]], stop: Stop, lang: str) -
 
 
 def _figure(picture: Picture, fips: str, key: str, when: str, lang: str) -> Figure:
-    value = picture.counties[fips].value or Value(None, "not_collected")
+    view = picture.counties[fips]
+    value = view.told or Value(None, "not_collected")
+    n = 2 if value.value is None else int(value.value)
+    what = sentence(key, lang, n=n, when=when, day=picture.stop.on)
     if value.value is None:
-        return Figure(
-            sentence(f"status.{value.status}", lang),
-            sentence(key, lang, n=2, when=when, day=picture.stop.on),
-            False,
-        )
-    what = sentence(key, lang, n=int(value.value), when=when, day=picture.stop.on)
+        return Figure(sentence(f"status.{value.status}", lang), what, False)
+    if view.together:
+        names = company(view.together, fips, lang)
+        what = sentence("said.together", lang, said=what, names=names)
     if value.quality == "partial_period":
         what += " " + sentence("county.partial", lang)
-    return Figure(number(value.value, lang), what, True)
+    said = number(value.value, lang)
+    if value.is_rounded:
+        said = sentence("said.about", lang, said=said)
+    return Figure(said, what, True)
 
 
 def _agreement(one: Agreement, data: MapData, lang: str) -> str:

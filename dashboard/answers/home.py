@@ -34,9 +34,13 @@ def checkpoints_line(data: MapData, months: tuple[Point, ...], lang: str) -> Lin
     return Line("checkpoints", checkpoints.on_home(data, lang), _trend(ended[-36:]))
 
 
-def members_line(data: MapData, months: tuple[Point, ...], lang: str) -> Line:
-    """Say how many members there are; in the room, that it is not shown yet, and why."""
-    if not any(point.value.status != "not_shown" for point in months):
+def members_line(data: MapData, points: tuple[Point, ...], lang: str) -> Line:
+    """Say how many members there were at the end of the last period that is told of.
+
+    `points` are months inside, and quarters in the room, which is told of them once they closed.
+    """
+    points = tuple(point for point in points if point.value.status != "not_shown")
+    if not points:
         return Line(
             "members",
             Answer(
@@ -44,7 +48,7 @@ def members_line(data: MapData, months: tuple[Point, ...], lang: str) -> Line:
             ),
             (),
         )
-    ended = last_ended(months, data.built_on)
+    ended = last_ended(points, data.built_on)
     known = [point for point in ended if point.value.value is not None]
     if not known:
         return Line("members", Answer(sentence("home.members.unknown", lang)), ())
@@ -77,9 +81,10 @@ def events_line(
     text = sentence(
         "home.events.some", lang, n=_whole(last), when=span(period.starts_on, period.ends_on, lang)
     )
-    [came] = [p.value.value for p in attendance if p.period.id == period.id] or [None]
-    if came:
-        text += sentence("home.events.attendance", lang, n=int(came))
+    for came in (p.value for p in attendance if p.period.id == period.id):
+        if came.value:
+            how = "about" if came.is_rounded else "exact"
+            text += sentence(f"home.events.attendance.{how}", lang, n=int(came.value))
     before = previous(ended, period)
     change = compare("count", last, before, "previous", lang) if before else Change()
     limits = []

@@ -1,4 +1,4 @@
-"""Draw figures by month with Plotly: bars for what happened, a line for how many there are."""
+"""Draw figures over time with Plotly: bars for what happened, a line for how many there are."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -28,7 +28,7 @@ STOCKS = ("members",)
 
 def months(points: Sequence[Point], metric: str, place: str, lang: str) -> Figure:
     """Draw `points`, oldest first; months that nobody spoke for are hatched, never zero."""
-    labels = [month(point.period.starts_on, lang) for point in points]
+    labels = [month(point.period.ends_on, lang) for point in points]
     counts = [point.value.value for point in points]
     hover = [
         f"{label}: {_said(point.value, lang)}" for label, point in zip(labels, points, strict=True)
@@ -82,6 +82,8 @@ def _said(value: Value, lang: str) -> str:
     if value.value is None:
         return sentence(f"map.status.{value.status}", lang)
     said = number(value.value, lang)
+    if value.is_rounded:
+        said = sentence("said.about", lang, said=said)
     if value.quality == "partial_period":
         return sentence("map.in_part", lang, said=said)
     return said

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard.maps.layers import Atlas
 from dashboard.maps.look import fill_of_status, look, radius_of
+from dashboard.maps.outline import outline
 from dashboard.maps.patterns import fill_names, fill_of
 from dashboard.maps.pieces import CountyView, Letter, Picture, Symbol, is_hidden
 from dashboard.maps.words import CountyWords, source_words, stop_words
@@ -28,6 +29,7 @@ def payload(atlas: Atlas, lang: str) -> dict[str, Any]:
             for t in sorted(data.towns, key=lambda t: (not t.is_seat, -(t.population or 0)))
             if t.latitude is not None and t.min_zoom is not None
         ],
+        "outlines": _outlines(atlas),
         "fills": {name: fill_of(name) for name in fill_names()},
         "edges": look()["edges"],
         "layers": {layer: _layer(atlas, layer, lang) for layer in LAYERS},
@@ -71,6 +73,7 @@ def _layer(atlas: Atlas, layer: str, lang: str) -> dict[str, Any]:
             )
             for county in atlas.data.counties
         },
+        "together": spans([_together(picture) for picture in pictures]),
         "symbols": _symbols(pictures),
         "views": views.values,
         "empty": _empty(atlas.data, layer, lang),
@@ -109,11 +112,35 @@ def figure(layer: str, view: CountyView) -> str:
     """
     if view.fill == "not_applicable":
         return "–"
-    if view.value is None or view.value.value is None:
+    told = view.told
+    if told is None or told.value is None or not view.is_labelled:
         return ""
-    if view.value.value and layer == "checkpoints":
+    if told.value and layer == "checkpoints":
         return ""
-    return f"{view.value.value:,.0f}"
+    return f"{told.value:,.0f}"
+
+
+def _together(picture: Picture) -> list[str]:
+    """List the places of several counties that a picture draws as one."""
+    return sorted({view.together.place_id for view in picture.counties.values() if view.together})
+
+
+def _outlines(atlas: Atlas) -> dict[str, list[list[list[float]]]]:
+    """Give the lines around each place of several counties, as latitudes and longitudes.
+
+    Of a place that reaches out of the region, only its counties inside are drawn.
+    """
+    shapes = {county.fips: county.geojson for county in atlas.data.counties}
+    places = {
+        place.place_id: [shapes[fips] for fips, _ in place.counties if fips in shapes]
+        for cells in atlas.data.together.values()
+        for place in cells.values()
+    }
+    return {
+        place_id: [[[north, east] for east, north in line] for line in outline(inside)]
+        for place_id, inside in sorted(places.items())
+        if inside
+    }
 
 
 def _letters(letters: tuple[Letter, ...]) -> str:

@@ -2,25 +2,28 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from dashboard.maps.look import class_of, fill_of_status
+from dashboard.maps.look import class_of, fill_of_status, is_rate
 from dashboard.maps.months import last_day, later, months
-from dashboard.maps.pieces import CountyView, Picture, Stop, Symbol, is_hidden, point_of
+from dashboard.maps.pieces import PEOPLE, CountyView, Picture, Stop, Symbol, is_hidden, point_of
 from dashboard.maps.standing import Standing, agreement_view, standing
 from dashboard.queries.map_data import (
-    FILLS,
     NOT_COLLECTED,
     NOT_SHOWN,
     Agreement,
     Checkpoints,
+    County,
     MapData,
+    Together,
     Town,
     Value,
 )
 
 WINDOW_MONTHS = 12
+_SPOKEN = ("reported", "none_reported", "shown_together")
 UNCONFIRMED = " unconfirmed"
 """What stands after the kind of a symbol that is hollow."""
 
@@ -36,7 +39,7 @@ class Atlas:
         """Give the stops of `layer`, oldest first."""
         if layer == "agreements":
             return tuple(Stop(day, day) for day in self.data.lists)
-        return self._windows if layer == "checkpoints" else self._quarters
+        return self._windows if layer == "checkpoints" else self._periods(layer)
 
     def stop(self, layer: str, on: date | None) -> Stop | None:
         """Give the last stop on or before `on`; the newest for None, the first for an older day."""
@@ -68,11 +71,7 @@ class Atlas:
                 for fips, value in self._window_values(stop, reports).items()
             }
         else:
-            values = {fips: self._value(layer, fips, stop) for fips in self._inside}
-            views = {
-                fips: CountyView(_fill(layer, value), "plain", held.counties[fips], value)
-                for fips, value in values.items()
-            }
+            views = self._filled(layer, stop, held)
         return Picture(layer, stop, list_on, views, symbols, held.beside)
 
     # Agreements
@@ -168,34 +167,81 @@ class Atlas:
 
     # Fills
 
-    @cached_property
-    def _quarters(self) -> tuple[Stop, ...]:
-        """Give the quarters that have ended, from the first that anybody spoke for.
+    def _periods(self, layer: str) -> tuple[Stop, ...]:
+        """Give the periods of a layer that have ended, from the first that anybody spoke for.
 
-        A quarter still running has none: it could not say that nothing happened.
+        One still running has none: it could not say that nothing happened. Neither has one of
+        which the room is not told any people yet. A layer that is hidden as a whole has the
+        periods of another.
         """
-        spoken = {
-            period_id
-            for layer in FILLS
-            for (_, period_id), value in self.data.values.get(layer, {}).items()
-            if value.status in ("reported", "none_reported")
-        }
-        quarters = sorted(
-            (p for p in self.data.periods.values() if p.kind == "quarter"),
-            key=lambda period: period.starts_on,
-        )
-        first = min((p.starts_on for p in quarters if p.id in spoken), default=date.max)
+        shown = next(iter(self.data.values), layer) if is_hidden(self.data, layer) else layer
+        cells = self.data.values.get(shown, {})
+        is_waited_for = shown in PEOPLE
+        told = {
+            id for (_, id), value in cells.items()
+            if value.status != "not_shown" or not is_waited_for
+        }  # fmt: skip
+        spoken = {id for (_, id), value in cells.items() if value.status in _SPOKEN}
+        first = min((self.data.periods[id].starts_on for id in spoken), default=date.max)
+        periods = (self.data.periods[id] for id in told)
         return tuple(
-            Stop(p.ends_on, p.starts_on, p.id)
-            for p in quarters
-            if p.starts_on >= first and p.ends_on < self.data.built_on
+            Stop(period.ends_on, period.starts_on, period.id)
+            for period in sorted(periods, key=lambda period: period.starts_on)
+            if period.starts_on >= first and period.ends_on < self.data.built_on
         )
+
+    def _filled(self, layer: str, stop: Stop, held: Standing) -> dict[str, CountyView]:
+        """Give the counties of a layer of figures; those told together are drawn as one."""
+        views = {}
+        labelled = self._labelled(layer, stop)
+        for fips, county in self._inside.items():
+            value, place = self._value(layer, fips, stop), self._together(layer, fips, stop)
+            if layer in PEOPLE and self.data.audience == "shared":
+                value = _as_region(value)
+                place = replace(place, value=_as_region(place.value)) if place else None
+            told = place.value if place else value
+            people = place.population if place else county.population
+            views[fips] = CountyView(
+                _fill(layer, told, people),
+                "together" if place else "plain",
+                held.counties[fips],
+                value,
+                together=place,
+                is_labelled=place is None or fips in labelled,
+            )
+        return views
+
+    def _labelled(self, layer: str, stop: Stop) -> frozenset[str]:
+        """Give of each place of several the county that lies nearest to its middle."""
+        members: dict[str, list[County]] = defaultdict(list)
+        for fips, county in self._inside.items():
+            if place := self._together(layer, fips, stop):
+                members[place.place_id].append(county)
+        return frozenset(_middle(counties).fips for counties in members.values())
+
+    def _together(self, layer: str, fips: str, stop: Stop) -> Together | None:
+        return self.data.together.get(layer, {}).get((fips, stop.period_id or ""))
 
     def _value(self, layer: str, fips: str, stop: Stop) -> Value:
         if is_hidden(self.data, layer):
             return NOT_SHOWN
         held = self.data.values.get(layer, {})
         return held.get((fips, stop.period_id or ""), NOT_COLLECTED)
+
+
+def _as_region(value: Value) -> Value:
+    """Leave it to the region to say that something is missing: of which county is not told."""
+    return replace(value, quality="as_region") if value.quality == "partial_period" else value
+
+
+def _middle(counties: list[County]) -> County:
+    """Give the county whose label is nearest to the middle of all their labels."""
+    east = sum(county.label_longitude for county in counties) / len(counties)
+    north = sum(county.label_latitude for county in counties) / len(counties)
+    return min(
+        counties,
+        key=lambda one: (one.label_longitude - east) ** 2 + (one.label_latitude - north) ** 2,
+    )
 
 
 def _within(reports: tuple[Checkpoints, ...], stop: Stop) -> list[Checkpoints]:
@@ -208,10 +254,11 @@ def _window_fill(value: Value) -> str:
     return "partial" if value.quality == "partial_period" else "paper"
 
 
-def _fill(layer: str, value: Value) -> str:
+def _fill(layer: str, value: Value, population: int) -> str:
     if value.value is None:
         return fill_of_status(value.status)
     partial = value.quality == "partial_period"
     if value.value == 0:
         return "partial" if partial else "paper"
-    return f"{'partial' if partial else 'class'}-{class_of(layer, value.value)}"
+    size = value.value / population * 10_000 if is_rate(layer) else value.value
+    return f"{'partial' if partial else 'class'}-{class_of(layer, size)}"

@@ -109,6 +109,8 @@ def _fills(layer: str, lang: str) -> Iterator[Entry]:
     for index, (low, high) in enumerate(class_bounds(layer), start=1):
         if low == high:
             words = number(low, lang)
+        elif low == 0:
+            words = sentence("legend.below", lang, high=high)
         else:
             key = "and_more" if high is None else "range"
             words = sentence(f"legend.{key}", lang, low=low, high=high)
@@ -120,6 +122,8 @@ def _everywhere(layer: str, drawn: set[str], lang: str) -> Iterator[Entry]:
     if layer != "agreements":
         if "zero" in drawn:
             yield Entry(swatch("paper", text="0"), _say("zero", lang))
+        if "together" in drawn:
+            yield Entry(swatch("class-2", "together"), _say("together", lang))
         for status in (*_ALWAYS, "partial"):
             if status in drawn:
                 text = "–" if status == "not_applicable" else ""
@@ -140,6 +144,7 @@ def _drawn(picture: Picture) -> set[str]:
     held += [symbol.letters for symbol in picture.symbols]
     drawn |= {part for letters in held for one in letters for part in (one.letter, one.status)}
     drawn |= {view.fill.split("-")[0] for view in picture.counties.values()}
+    drawn |= {"together" for view in picture.counties.values() if view.together}
     values = [view.value for view in picture.counties.values() if view.value]
     return drawn | {"zero" for value in values if value.value == 0}
 

@@ -29,17 +29,25 @@ def letter_order(letter: str) -> int:
     return list(look()["letters"].values()).index(letter)
 
 
+def is_rate(layer: str) -> bool:
+    """Tell whether a layer's classes are of people for 10,000 who live there, not of counts."""
+    return layer in look()["rates"]
+
+
 def class_of(layer: str, count: float) -> int:
-    """Give the class (1 to 5) of a count above zero, by the layer's fixed breaks."""
+    """Give the class (1 to 5) of a count or a rate above zero, by the layer's fixed breaks."""
     return sum(count >= first for first in look()["breaks"][layer])
 
 
 def class_bounds(layer: str) -> list[tuple[int, int | None]]:
-    """Give first and last count of each class; the highest has no last."""
+    """Give where each class begins and ends; the highest has no end.
+
+    Counts end with the last one inside; a rate ends where the next class begins.
+    """
     firsts = look()["breaks"][layer]
-    return [(low, after - 1) for low, after in zip(firsts, firsts[1:], strict=False)] + [
-        (firsts[-1], None)
-    ]
+    step = 0 if is_rate(layer) else 1
+    ends = [after - step for after in firsts[1:]]
+    return [*zip(firsts, ends, strict=False), (firsts[-1], None)]
 
 
 def radius_of(count: int) -> float:

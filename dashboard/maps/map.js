@@ -79,9 +79,22 @@ function Mirador(map, shapes) {
     const chosen = county.focused || shown.county === fips;
     edges[fips].setStyle(chosen
       ? { stroke: true, color: ridge, weight: 4, dashArray: null }
-      : { stroke: county.edge !== "plain", color, weight, dashArray });
+      : { stroke: county.edge !== "plain" && county.edge !== "together", color, weight, dashArray });
     edges[fips].getElement().classList.toggle("chosen", chosen);
     if (chosen) edges[fips].bringToFront();
+  }
+
+  /* The lines around counties that are told together: drawn once, shown where they hold. */
+  const outlines = {};
+  function drawTogether(places) {
+    for (const [place, line] of Object.entries(outlines)) {
+      if (!places.includes(place)) line.remove();
+    }
+    for (const place of places) {
+      outlines[place] ||= L.polyline(data.outlines[place],
+        { pane: "edges", interactive: false, smoothFactor: 0.4, ...data.edges.together });
+      outlines[place].addTo(map);
+    }
   }
 
   function draw() {
@@ -92,15 +105,19 @@ function Mirador(map, shapes) {
       const view = spans.length ? now.views[at(spans, shown.stop)] : now.empty;
       const [fill, edge, text, figure, words, ...counts] = view;
       county.edge = edge;
-      if (county.fill !== fill) {
-        county.fill = fill;
-        county.shape.setStyle({ fillColor: data.fills[fill] });
+      const paint = data.fills[fill] + edge;
+      if (county.paint !== paint) {
+        county.paint = paint;
+        // Inside a place of several counties there is no line: its fill is its own edge.
+        const color = edge === "together" ? data.fills[fill] : data.edges.plain.color;
+        county.shape.setStyle({ fillColor: data.fills[fill], color });
       }
       drawEdge(fips);
       county.path.setAttribute("aria-label", `${data.counties[fips][0]}: ${words}`);
       county.path.setAttribute("aria-pressed", String(shown.county === fips));
       labels.county(fips, letters(text), figure, counts);
     }
+    drawTogether(at(now.together, shown.stop) || []);
     labels.symbols(now.symbols.map(([kind, place, latitude, longitude, spans]) => {
       const value = at(spans, shown.stop) || [];
       const what = kind === "police" ? { letters: letters(value[0] || "") }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.queries.map_data import MapData, Town, Value
+from dashboard.queries.map_data import MapData, Together, Town, Value
 
 PEOPLE = ("members", "attendance")
 
@@ -30,7 +30,8 @@ class CountyView:
     """Hold how one county is drawn: names of a fill and an edge, letters, and its figure.
 
     `value` is None on the agreements layer, which counts nothing by county. `unconfirmed` are the
-    checkpoints reported there that nobody has confirmed yet.
+    checkpoints reported there that nobody has confirmed yet. `together` is the place of several
+    counties that it is told in; of them, one `is_labelled` with the number of all.
     """
 
     fill: str
@@ -38,6 +39,13 @@ class CountyView:
     letters: tuple[Letter, ...] = ()
     value: Value | None = None
     unconfirmed: int = 0
+    together: Together | None = None
+    is_labelled: bool = True
+
+    @property
+    def told(self) -> Value | None:
+        """Give the figure that stands for the county: its own, or that of its place of several."""
+        return self.together.value if self.together else self.value
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,30 @@ class Picture:
     counties: dict[str, CountyView]
     symbols: tuple[Symbol, ...]
     beside: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Hold a place as tables name it: its id, its counties, its figure; of several, `together`."""
+
+    place_id: str
+    names: tuple[str, ...]
+    value: Value | None
+    together: Together | None = None
+
+
+def shown(data: MapData, picture: Picture) -> list[Shown]:
+    """List what a picture tells, by place: each county, those that are told together once."""
+    found: dict[str, Shown] = {}
+    for county in data.counties:
+        view = picture.counties[county.fips]
+        if view.together is None:
+            found[county.fips] = Shown(county.fips, (county.name,), view.value)
+        else:
+            place = view.together
+            names = tuple(name for _, name in place.counties)
+            found.setdefault(place.place_id, Shown(place.place_id, names, place.value, place))
+    return list(found.values())
 
 
 def is_hidden(data: MapData, layer: str) -> bool:

@@ -10,6 +10,7 @@ from html import escape
 
 from dashboard.maps.encode import figure
 from dashboard.maps.look import colour, look, radius_of
+from dashboard.maps.outline import outline
 from dashboard.maps.patterns import defs, fill_of
 from dashboard.maps.pieces import CountyView, Letter, Picture, Symbol
 from dashboard.maps.place import Box, Sheet, rings, width_of
@@ -44,6 +45,7 @@ def draw(data: MapData, picture: Picture) -> Drawn:
         f'<path d="{around}" fill="none" stroke="{colour("muted_line")}" stroke-width="0.8"/>'
         f'<use href="#map-land" fill="none" stroke="{colour("ridge")}" stroke-width="3.5" '
         f'stroke-linejoin="round"/>{"".join(_counties(picture))}'
+        f"{''.join(_together(data, picture, project))}"
         f"{''.join(_Labels(data, picture, project).draw())}"
     )
     return Drawn(
@@ -55,21 +57,41 @@ def draw(data: MapData, picture: Picture) -> Drawn:
 
 
 def _counties(picture: Picture) -> Iterator[str]:
-    """Give all fills, then the edges: else a neighbour's fill would eat half of an edge."""
+    """Give all fills, then the edges: else a neighbour's fill would eat half of an edge.
+
+    Inside a place of several counties there is no edge: its fill is its own edge.
+    """
     plain = look()["edges"]["plain"]
     for fips, view in picture.counties.items():
-        yield (
-            f'<use href="#map-{fips}" fill="{fill_of(view.fill)}" stroke="{plain["color"]}" '
-            'stroke-width="0.7"/>'
-        )
+        paint = fill_of(view.fill)
+        line = paint if view.together else plain["color"]
+        yield f'<use href="#map-{fips}" fill="{paint}" stroke="{line}" stroke-width="0.7"/>'
     for fips, view in picture.counties.items():
-        if view.edge != "plain":
+        if view.edge not in ("plain", "together"):
             edge = look()["edges"][view.edge]
             dash = f' stroke-dasharray="{edge["dashArray"]}"' if edge["dashArray"] else ""
             yield (
                 f'<use href="#map-{fips}" fill="none" stroke="{edge["color"]}" '
                 f'stroke-width="{edge["weight"] * 0.8:g}" stroke-linecap="round"{dash}/>'
             )
+
+
+def _together(data: MapData, picture: Picture, project: Projection) -> Iterator[str]:
+    """Give the outline of each place of several counties."""
+    shapes: dict[str, list[str]] = {}
+    for county in data.counties:
+        if place := picture.counties[county.fips].together:
+            shapes.setdefault(place.place_id, []).append(county.geojson)
+    edge = look()["edges"]["together"]
+    for inside in shapes.values():
+        lines = "".join(
+            "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in (project(*point) for point in line))
+            for line in outline(inside)
+        )
+        yield (
+            f'<path d="{lines}" fill="none" stroke="{edge["color"]}" '
+            f'stroke-width="{edge["weight"]:g}"/>'
+        )
 
 
 class _Labels:

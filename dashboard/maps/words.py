@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from dashboard.maps.pieces import CountyView, Letter, Picture, Stop, Symbol, is_hidden
-from dashboard.queries.map_data import MapData
+from dashboard.queries.map_data import MapData, Together
 from dashboard.wording import month, sentence
 
 
@@ -31,9 +31,15 @@ def source_words(data: MapData, layer: str, picture: Picture, lang: str) -> str:
         published = data.built_on - timedelta(days=data.delay_midnights)
         as_of = min(data.checkpoints_as_of or published, published)
     else:
-        days = (view.value.as_of for view in picture.counties.values() if view.value)
+        days = (view.told.as_of for view in picture.counties.values() if view.told)
         as_of = max((day for day in days if day), default=data.built_on)
     return sentence(f"map.source.{layer}", lang, on=as_of)
+
+
+def company(place: Together, fips: str, lang: str) -> tuple[str, ...]:
+    """Name who else is told together with a county."""
+    unplaced = (sentence("said.unplaced", lang),) if place.is_with_unplaced else ()
+    return (*place.others(fips), *unplaced)
 
 
 def frame_words(data: MapData, lang: str) -> dict[str, str]:
@@ -68,12 +74,12 @@ class CountyWords:
         for symbol in picture.symbols:
             within.setdefault(symbol.county_fips, []).append(symbol)
         return {
-            fips: self._county(picture.layer, view, within.get(fips, []))
+            fips: self._county(picture.layer, fips, view, within.get(fips, []))
             for fips, view in picture.counties.items()
         }
 
-    def _county(self, layer: str, view: CountyView, symbols: list[Symbol]) -> str:
-        parts = [self._figure(layer, view), self._places(symbols)]
+    def _county(self, layer: str, fips: str, view: CountyView, symbols: list[Symbol]) -> str:
+        parts = [self._figure(layer, fips, view), self._places(symbols)]
         if view.unconfirmed:
             parts.append(sentence("report.reported", self._lang, n=view.unconfirmed))
         parts += [self._agreement("map.sheriff", letter) for letter in view.letters]
@@ -85,14 +91,20 @@ class CountyWords:
         said = [part for part in parts if part]
         return "; ".join(said) or sentence("map.no_agreement", self._lang)
 
-    def _figure(self, layer: str, view: CountyView) -> str:
-        if view.value is None:
+    def _figure(self, layer: str, fips: str, view: CountyView) -> str:
+        told = view.told
+        if told is None:
             return ""
-        if view.value.value is None:
-            return sentence(f"map.status.{view.value.status}", self._lang)
-        key = f"map.count.{layer}" if view.value.value else f"map.none.{layer}"
-        said = sentence(key, self._lang, n=int(view.value.value))
-        if view.value.quality == "partial_period":
+        if told.value is None:
+            return sentence(f"map.status.{told.status}", self._lang)
+        key = f"map.count.{layer}" if told.value else f"map.none.{layer}"
+        said = sentence(key, self._lang, n=int(told.value))
+        if told.is_rounded:
+            said = sentence("said.about", self._lang, said=said)
+        if view.together:
+            names = company(view.together, fips, self._lang)
+            said = sentence("said.together", self._lang, said=said, names=names)
+        if told.quality == "partial_period":
             return sentence("map.in_part", self._lang, said=said)
         return said
 

@@ -9,22 +9,32 @@ from dashboard.queries.values import last_ended, series
 from dashboard.state import View
 from dashboard.wording import sentence
 
-MONTHS = 36
+LONGEST = 36
 
 
 def chart(release: Release, data: MapData, view: View) -> None:
-    """Draw checkpoints by month, or members on their layer, for the county or the region."""
+    """Draw checkpoints by month, or members on their layer, for the county or the region.
+
+    In the room members are by quarter, and of the region: a county may be told with others.
+    """
     lang = view.lang
     metric = "members" if view.layer == "members" and "members" in data.values else "checkpoints"
-    place = view.county or data.region.id
-    name = data.county(view.county).name if view.county else data.region.name(lang)
-    title = sentence(f"chart_part.{metric}", lang, place=name)
+    is_room = metric == "members" and data.audience == "shared"
+    county = None if is_room else view.county
+    name = data.county(county).name if county else data.region.name(lang)
+    title = sentence(
+        "chart_part.members_by_quarter" if is_room else f"chart_part.{metric}", lang, place=name
+    )
     opened = st.expander(title, key=f"chart-{metric}", on_change="rerun")
     with opened:
         if opened.open:
             metric_id = "checkpoints_confirmed" if metric == "checkpoints" else metric
-            points = last_ended(series(release, metric_id, place, "month"), data.built_on)
-            figure = figures.months(points[-MONTHS:], metric, name, lang)
+            kind = "quarter" if is_room else "month"
+            points = series(release, metric_id, county or data.region.id, kind)
+            points = tuple(p for p in points if p.value.status != "not_shown" or not is_room)
+            figure = figures.months(
+                last_ended(points, data.built_on)[-LONGEST:], metric, name, lang
+            )
             st.plotly_chart(
                 figure, theme=None, config={"displayModeBar": False, "locale": lang}, alt=title
             )

@@ -139,7 +139,10 @@ class Period:
 
 @dataclass(frozen=True)
 class Value:
-    """Hold one figure: `value` is None wherever `status` says why there is none."""
+    """Hold one figure: `value` is None wherever `status` says why there is none.
+
+    `margin` says how far the true number may lie from a rounded one.
+    """
 
     value: float | None
     status: str
@@ -147,6 +150,27 @@ class Value:
     numerator: float | None = None
     denominator: float | None = None
     as_of: date | None = None
+    margin: float | None = None
+
+    @property
+    def is_rounded(self) -> bool:
+        """Tell whether the true number may be a little more or less."""
+        return bool(self.margin)
+
+
+@dataclass(frozen=True)
+class Together:
+    """Hold counties that the room is told together, as one place: who they are, and the figure."""
+
+    place_id: str
+    counties: tuple[tuple[str, str], ...]
+    population: int
+    is_with_unplaced: bool
+    value: Value
+
+    def others(self, fips: str) -> tuple[str, ...]:
+        """Name the counties but one."""
+        return tuple(name for other, name in self.counties if other != fips)
 
 
 NOT_SHOWN = Value(None, "not_shown")
@@ -159,11 +183,13 @@ class MapData:
 
     `agreements` are those of the region and those of the state that are on no county;
     `agreement_days` how each stood (`pending`, `listed`, `missing`) on each day of `lists`;
-    `values` the fills by layer, by (county, quarter); a layer without an entry is not shown to
-    this audience. `covered` are the (county, first day of month) pairs that somebody spoke for
-    about checkpoints: outside them a missing count is no data, inside a zero. `withheld` are those
-    of which this audience is not shown whether anybody spoke: there it may hide a zero.
-    `checkpoints` are confirmed; `unconfirmed`, of the coalition itself alone, are not yet.
+    `values` the fills by layer, by (county, period); a layer without an entry is not shown to
+    this audience. `together` holds, by the same key, the place of several counties that one is
+    told in; `totals` what is told of the region as a whole, by period. `covered` are the (county,
+    first day of month) pairs that somebody spoke for about checkpoints: outside them a missing
+    count is no data, inside a zero. `withheld` are those of which this audience is not shown
+    whether anybody spoke: there it may hide a zero. `checkpoints` are confirmed; `unconfirmed`, of
+    the coalition itself alone, are not yet.
     """
 
     release_id: str
@@ -182,6 +208,8 @@ class MapData:
     covered: frozenset[tuple[str, date]]
     values: Mapping[str, Mapping[tuple[str, str], Value]]
     periods: Mapping[str, Period]
+    together: Mapping[str, Mapping[tuple[str, str], Together]] = field(default_factory=dict)
+    totals: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     roads: tuple[Road, ...] = ()
     earlier_signings: tuple[EarlierSigning, ...] = ()
     line_name: str = ""

@@ -4,15 +4,13 @@ from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 
-from dashboard.queries import checkpoints, places
+from dashboard.queries import checkpoints, fills, places
 from dashboard.queries.map_data import (
-    FILLS,
     Agreement,
     County,
     EarlierSigning,
     MapData,
     Period,
-    Value,
 )
 from dashboard.queries.release import Release, rows
 
@@ -46,7 +44,9 @@ def map_data(release: Release, region_id: str | None = None) -> MapData:
         checkpoints_as_of=_as_of(release, "checkpoint_reports"),
         covered=_months(release, region_id, "reported", "none_reported"),
         withheld=_months(release, region_id, "not_shown"),
-        values=_fills(release, region_id),
+        values=fills.values(release, region_id),
+        together=fills.together(release),
+        totals=fills.totals(release, region_id),
         periods=periods(release),
         roads=places.roads(release),
         earlier_signings=_earlier_signings(release, region_id),
@@ -147,44 +147,6 @@ def _months(release: Release, region_id: str, *statuses: str) -> frozenset[tuple
         region_id,
     )
     return frozenset((row["county_fips"], row["starts_on"]) for row in found)
-
-
-def _fills(release: Release, region_id: str) -> dict[str, dict[tuple[str, str], Value]]:
-    """Give the fills of which this audience is shown anything at all."""
-    fills = {layer: _fill(release, region_id, layer) for layer in FILLS}
-    return {
-        layer: cells
-        for layer, cells in fills.items()
-        if any(cell.status != "not_shown" for cell in cells.values())
-    }
-
-
-def _fill(release: Release, region_id: str, metric_id: str) -> dict[tuple[str, str], Value]:
-    """Give a metric's value by (county, quarter), or its status where there is none."""
-    found = rows(
-        release,
-        f"""select cells.place_id as county_fips, cells.period_id, cells.value, cells.status,
-            cells.quality, cells.numerator, cells.denominator, cells.as_of
-        from mart.metric_values as cells
-        inner join mart.periods as periods
-            on cells.period_id = periods.period_id and periods.kind = 'quarter'
-        where
-            cells.metric_id = ? and cells.group_id = 'all' and cells.program_id = 'all'
-            and cells.attribute = 'all' and {_INSIDE}""",
-        metric_id,
-        region_id,
-    )
-    return {
-        (row["county_fips"], row["period_id"]): Value(
-            row["value"],
-            row["status"],
-            row["quality"] or "",
-            row["numerator"],
-            row["denominator"],
-            row["as_of"],
-        )
-        for row in found
-    }
 
 
 def _earlier_signings(release: Release, region_id: str) -> tuple[EarlierSigning, ...]:

@@ -25,7 +25,7 @@ def series(
     found = rows(
         release,
         """select cells.period_id, cells.value, cells.status, cells.quality, cells.numerator,
-            cells.denominator, cells.as_of
+            cells.denominator, cells.as_of, cells.margin
         from mart.metric_values as cells
         inner join mart.periods as periods
             on cells.period_id = periods.period_id and periods.kind = ?
@@ -49,6 +49,7 @@ def series(
                 row["numerator"],
                 row["denominator"],
                 row["as_of"],
+                row["margin"],
             ),
         )
         for row in found

@@ -1,4 +1,4 @@
-"""Write the rows of a view as CSV: one row for every county, the status in a column of its own."""
+"""Write the rows of a view as CSV: one row for every place, the status in a column of its own."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -6,17 +6,17 @@ from io import StringIO
 
 from dashboard.answers import of_map as answer_of
 from dashboard.maps.look import letter_of
-from dashboard.maps.pieces import Picture
+from dashboard.maps.pieces import Picture, shown
 from dashboard.maps.words import stop_words
 from dashboard.naming import agency
 from dashboard.queries.map_data import MapData
 from dashboard.share.guard import from_shared
 from dashboard.share.papers import papers, stamps
-from dashboard.wording import sentence
+from dashboard.wording import names, sentence
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AGREEMENTS = ("county", "fips", "agency", "letter", "model", "signed_on", "status", "url")
-_FIGURES = ("county", "fips", "value", "status", "quality")
+_FIGURES = ("county", "fips", "value", "margin", "status", "quality")
 
 Cell = str | int
 
@@ -71,13 +71,14 @@ def _agreements(data: MapData, picture: Picture, lang: str) -> Iterator[list[Cel
 
 
 def _figures(data: MapData, picture: Picture, lang: str) -> Iterator[list[Cell]]:
-    for county in data.counties:
-        value = picture.counties[county.fips].value
+    for place in shown(data, picture):
+        value = place.value
         if value is None:
-            raise ValueError(f"{county.fips} has no figure on {picture.layer}")
+            raise ValueError(f"{place.place_id} has no figure on {picture.layer}")
         yield [
-            county.name, county.fips,
+            names(place.names, lang), place.place_id,
             "" if value.value is None else int(value.value),
+            "" if value.margin is None else int(value.margin),
             sentence(f"share.status.{value.status}", lang),
             sentence(f"share.quality.{value.quality}", lang) if value.value is not None else "",
         ]  # fmt: skip

@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 
 from dashboard.maps.look import letter_of
-from dashboard.maps.pieces import Picture
+from dashboard.maps.pieces import Picture, shown
 from dashboard.maps.words import stop_words
 from dashboard.naming import agency
-from dashboard.queries.map_data import MapData
+from dashboard.queries.map_data import MapData, Value
 from dashboard.tables.table import Column, Table, cell
-from dashboard.wording import number, sentence, short_day
+from dashboard.wording import names, number, sentence, short_day
 
 
 def of_map(data: MapData, picture: Picture, lang: str) -> Table:
@@ -67,7 +67,9 @@ def _checkpoints(data: MapData, picture: Picture, lang: str) -> Table:
             where[one.county_fips][name] += one.count
     rows = []
     is_inside = data.audience == "internal"
-    for county in sorted(data.counties, key=lambda c: (-_size(picture, c.fips), c.name)):
+    for county in sorted(
+        data.counties, key=lambda c: (-_size(picture.counties[c.fips].value), c.name)
+    ):
         places = [f"{name} ({count})" for name, count in where[county.fips].most_common()]
         view = picture.counties[county.fips]
         waiting = (number(view.unconfirmed, lang),) if is_inside else ()
@@ -96,13 +98,12 @@ def _fill(data: MapData, picture: Picture, lang: str) -> Table:
             Column(sentence(f"column.{layer}", lang), is_number=True),
         ),
         tuple(
-            (county.name, cell(picture.counties[county.fips].value, lang))
-            for county in sorted(data.counties, key=lambda c: (-_size(picture, c.fips), c.name))
+            (names(place.names, lang), cell(place.value, lang))
+            for place in sorted(shown(data, picture), key=lambda p: (-_size(p.value), p.names))
         ),
     )
 
 
-def _size(picture: Picture, fips: str) -> float:
+def _size(value: Value | None) -> float:
     """Order rows: the largest first, then zeros, then what is not known."""
-    value = picture.counties[fips].value
     return -1.0 if value is None or value.value is None else value.value

@@ -30,6 +30,8 @@ def cell(value: Value | None, lang: str) -> str:
     if value.value is None:
         return sentence(f"status.{value.status}", lang)
     written = number(value.value, lang)
+    if value.is_rounded:
+        written = sentence("status.rounded", lang, value=written, margin=value.margin)
     if value.quality == "partial_period":
         return sentence("status.partial", lang, value=written)
     if value.quality == "low_reliability":

@@ -28,7 +28,7 @@ def show(release: Release, viewer: Viewer, view: View, map_page: object) -> None
     lines = (
         say.agreements_line(data, lang),
         say.checkpoints_line(data, months("checkpoints_confirmed"), lang),
-        say.members_line(data, months("members"), lang),
+        say.members_line(data, (months if viewer.is_internal else quarters)("members"), lang),
         say.events_line(
             data,
             quarters("events"),
