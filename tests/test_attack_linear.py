@@ -37,7 +37,7 @@ def inputs(demo_home):
 @pytest.fixture(scope="module")
 def world(inputs):
     """Give a year of few gatherings and fewer people."""
-    return told_of(inputs, one_in=4, fewer=5)
+    return told_of(inputs, one_in=4, fewer=5, fewer_members=2)
 
 
 def told_of(connection, **how) -> World:

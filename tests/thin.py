@@ -23,14 +23,7 @@ def loaded(demo_home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with pytest.MonkeyPatch.context() as patch, build.warehouse_in_memory() as connection:
         patch.setenv("MIRADOR_HOME", str(demo_home))
         inputs.load(connection, TODAY)
-        for table, column in _DAYS_OF.items():
-            connection.execute(f"delete from raw.{table} where {column} < ?", [SHORT_FRAME])
-        connection.execute("delete from raw.milestones")
-        connection.execute("delete from raw.who_we_reached where period_id < '2025-Q3'")
-        connection.execute(
-            "update raw.batches set covers_from = greatest(covers_from, $day), "
-            "counts_from = greatest(counts_from, $day)", {"day": SHORT_FRAME},
-        )  # fmt: skip
+        newest_year(connection)
         # Other regions, and the counties outside the root's, only take time.
         connection.execute("delete from raw.regions where region_id <> 'dogwood_18'")
         connection.execute(
@@ -40,8 +33,22 @@ def loaded(demo_home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def thin(connection: duckdb.DuckDBPyConnection, one_in: int, fewer: int) -> None:
-    """Keep one gathering in so many, and of those who came and who are members one in `fewer`.
+def newest_year(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take away what came before the demo's newest fiscal year."""
+    for table, column in _DAYS_OF.items():
+        connection.execute(f"delete from raw.{table} where {column} < ?", [SHORT_FRAME])
+    connection.execute("delete from raw.milestones")
+    connection.execute("delete from raw.who_we_reached where period_id < '2025-Q3'")
+    connection.execute(
+        "update raw.batches set covers_from = greatest(covers_from, $day), "
+        "counts_from = greatest(counts_from, $day)", {"day": SHORT_FRAME},
+    )  # fmt: skip
+
+
+def thin(
+    connection: duckdb.DuckDBPyConnection, *, one_in: int, fewer: int, fewer_members: int
+) -> None:
+    """Keep one gathering in so many, one in `fewer` of those who came, and so of the members.
 
     What two groups held together goes or stays with both.
     """
@@ -53,7 +60,9 @@ def thin(connection: duckdb.DuckDBPyConnection, one_in: int, fewer: int) -> None
         "update raw.program_events set attendance_count = attendance_count // $fewer, "
         "first_time_any_count = null, first_time_program_count = null", {"fewer": fewer},
     )  # fmt: skip
-    connection.execute("update raw.members set member_count = member_count // 2")
+    connection.execute(
+        "update raw.members set member_count = member_count // $fewer", {"fewer": fewer_members}
+    )
 
 
 @contextmanager
