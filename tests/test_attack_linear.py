@@ -136,3 +136,16 @@ def test_a_group_that_knows_its_own_rows_is_left_what_they_leave_of_0_to_9(world
             assert most - here >= min(FEWEST - 1 - here, others), figure
             tried += here > 0
     assert tried > 40
+
+
+@pytest.mark.xfail(strict=True, reason="gatherings are open by county and program: a crossing")
+def test_of_a_year_of_few_gatherings_no_county_is_narrowed_either(demo_home):
+    """Where of a leaf only one county held a program, that program's people are known to be its.
+
+    Law 3 opens gatherings by county, quarter and program, and tells attendance by program: what was
+    never crossed is crossed by the zeros.
+    """
+    with thin.loaded(demo_home) as connection:
+        sparse = told_of(connection, one_in=12, fewer=2, fewer_members=2)
+    knows = outsider.told(sparse.releases)
+    assert narrowed(knows.ranges(outsider.hidden(sparse.releases[-1], knows))) == {}
