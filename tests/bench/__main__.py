@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-PARTS = ("intake", "logs", "people", "builds", "pages")
+PARTS = ("intake", "logs", "people", "builds", "publishing", "pages")
 
 
 def main(chosen: list[str]) -> int:
