@@ -15,8 +15,9 @@ import duckdb
 import highspy
 import numpy as np
 
+from etl.publish.arms import JOINED, NOT_KNOWN
+from etl.publish.known import CLOSED_AFTER_DAYS
 from etl.publish.labels import EXACT_FROM, FEWEST
-from etl.publish.people import CLOSED_AFTER_DAYS, JOINED, NOT_KNOWN
 
 TREES = ("attendance", "members", "who_we_reached")
 PLACES, GROUPS = "places", "groups"  # the two ways in which one and the same people are told
@@ -68,6 +69,12 @@ class Shared:
         """List the quarters of a quarter or a year."""
         return [p.period_id for p in self.periods.values() if p.kind == "quarter"
                 and period.starts_on <= p.starts_on <= period.ends_on]  # fmt: skip
+
+    def is_wide(self, quarter: Period) -> bool:
+        """Tell whether anybody can see that half of the counties met in a quarter."""
+        met = {f.place_id for f in self.figures if f.metric_id == "events" and f.value
+               and f.period_id == quarter.period_id and f.place_id in self.counties}  # fmt: skip
+        return 2 * len(met) >= len(self.counties)
 
     def is_running(self, quarter: Period) -> bool:
         """Tell whether a quarter's fiscal year is not closed."""
@@ -229,7 +236,8 @@ def _between(figure: Figure, shared: Shared) -> Range | None:
         return math.ceil(low), math.floor(figure.value + figure.margin)
     if figure.status == "not_shown" and _is_root(figure, shared):
         if is_quarter_so_far:
-            return 0, EXACT_FROM - 1
+            # Where few counties met it is not told however many came.
+            return (0, EXACT_FROM - 1) if shared.is_wide(period) else None
         if period.kind == "fiscal_year" or figure.metric_id == "members":
             return 0, FEWEST - 1
     return None

@@ -36,18 +36,27 @@ VIEWS: dict[str, list[dict[str, str]]] = {
         {"layer": "attendance", "county": "37011"},
         {"layer": "members", "county": "37043", "region": "arc_nc_31"},
     ],
+    "/needed": [{}, {"presence": "members"}],
+    "/figures": [
+        {"metric": "attendance", "period": "FY2026"},
+        {"metric": "attendance", "period": "FY2026", "cut": "program", "beside": "year_before"},
+        {"metric": "members", "places": "37011.37043", "period": "2026-Q3"},
+        {"metric": "who_we_reached", "cut": "language",
+         "basket": "attendance/dogwood_18/FY2026,members/dogwood_18/2026-Q3"},
+    ],
     "/sources": [{}],
     # Pages of this machine alone: the room is led away from them.
     "/add": [{}], "/new": [{}], "/confirm": [{}], "/settings": [{}],
 }  # fmt: skip
 """The pages of `web/gate.py`, and for each the views of it that are drawn, in both languages."""
 
-VERBS = {"figures"}
+VERBS = {"figures", "verify", "releases", "diff"}
 """Verbs that tell what the shared release holds; the others are in `VERBS_INSIDE`."""
 
 VERBS_INSIDE = {
     "add", "preview", "export-problems", "batches", "undo", "decide", "decisions", "milestones",
-    "read-back", "place", "build", "status", "template", "settings", "key", "backup", "restore",
+    "read-back", "place", "explain", "correct", "withdraw", "build", "status", "template",
+    "settings", "key", "backup", "restore",
 }  # fmt: skip
 """Verbs of whoever has the data, at this machine's own terminal."""
 
@@ -71,6 +80,9 @@ def surfaces() -> dict[str, Surface]:
     for asked in (["--csv"], *(["--json", cut] for cut in _CUTS)):
         found[" ".join(("figures", *asked))] = _figures(*asked)
     for lang in wording.LANGS:
+        for said in ("verify {release}/members/{region}/FY2026", "releases",
+                     "diff {release} {release}"):  # fmt: skip
+            found[f"{said} {lang}"] = _verb(said, lang)
         found[f"map page {lang}"] = _map_page(lang)
         for address, views in VIEWS.items():
             for view in views:
@@ -106,6 +118,23 @@ def _figures(form: str, cut: str | None = None) -> Surface:
                 asked = [*part, "--place", region] if part else []
                 assert not command_line.main(["figures", *metrics, *asked, form])
         return said.getvalue().encode()
+
+    return drawn
+
+
+def _verb(said: str, lang: str) -> Surface:
+    """Print what a verb says of the release and the region that are served."""
+
+    def drawn(home: Path) -> bytes:
+        printed = io.StringIO()
+        with _shared(home) as connection:
+            [(made, region)] = connection.execute(
+                "select release_id, region_id from mart.release"
+            ).fetchall()
+        asked = said.format(release=made, region=region).split()
+        with contextlib.redirect_stdout(printed):
+            assert not command_line.main([*asked, "--lang", lang])
+        return printed.getvalue().encode()
 
     return drawn
 

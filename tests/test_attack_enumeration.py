@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 
 from etl.publish import labels, people, tree
+from etl.publish.arms import JOINED
+from etl.publish.known import Known
 from etl.publish.labels import FEWEST
 from tests.test_publish_people import METRIC, TODAY, root
 
@@ -212,7 +214,7 @@ def test_what_the_attack_reads_is_what_the_room_is_told(counties, region):
     for _ in range(200):
         counts = [some.randint(0, MOST) for _ in FOUR]
         parts = {("m", "FY2026", "place"): dict(zip(FOUR, map(float, counts), strict=True))}
-        asked = people.Known([root(value=float(sum(counts)))], parts, {}, counties, [], [], TODAY)
+        asked = Known([root(value=float(sum(counts)))], parts, {}, {}, counties, [], [], TODAY)
         said = {f.place_id: f.label for f in people.figures(asked, {"m": METRIC})
                 if f.status == "reported"}  # fmt: skip
         whole = labels.root(sum(counts))
@@ -222,5 +224,5 @@ def test_what_the_attack_reads_is_what_the_room_is_told(counties, region):
         assert said.pop("region") == whole
         way = leaves(region, counts)
         rule = labels.leaf if len(way) > 1 else labels.root
-        assert said == {people.JOINED.join(FOUR[at] for at in sorted(leaf)):
+        assert said == {JOINED.join(FOUR[at] for at in sorted(leaf)):
                         rule(sum(counts[at] for at in leaf)) for leaf in way}  # fmt: skip

@@ -151,18 +151,22 @@ def test_programs_and_groups_are_arms_of_their_own():
     assert found[*REGION, ("group_id", "juntos")] == ("reported", 10, 2)
 
 
-def test_a_program_that_did_not_meet_in_the_largest_county_is_told_with_another():
-    """Where it met is open: its people would be those of the small counties where it did."""
+def test_a_program_that_only_a_part_of_a_leaf_held_is_told_with_another():
+    """Where it met is open: its people would be known to be those of the counties that held it."""
     metric = METRIC | {"arms": ["place", "program"], "zero_with": "events"}
     parts = {"place": {A: 5, B: 45, C: 15, D: 35}, "program": {"p": 60, "q": 20, "r": 20}}
-    everywhere = [(B, program) for program in "pqr"]
-    apart = told(root(), parts=parts, metric=metric, met=everywhere)
-    assert apart[*REGION, ("program_id", "q")] == ("reported", 20, 2)
-    found = told(root(), parts=parts, metric=metric, met=[(B, "p"), (B, "r"), (A, "q"), (C, "r")])
-    assert found[*REGION, ("program_id", "p")] == ("reported", 60, 2)
-    assert found[*REGION, ("program_id", "q.r")] == ("reported", 40, 2)
-    assert found[*REGION, ("program_id", "q")] == ("shown_together", None, None)
-    assert found["m", "FY2026", f"{A}.{B}"] == apart["m", "FY2026", f"{A}.{B}"]
+    leaf = (A, B)
+    assert ("m", "FY2026", ".".join(leaf)) in told(root(), parts=parts, metric=metric)
+
+    def programs(*met):
+        found = told(root(), parts=parts, metric=metric, met=met)
+        return sorted(key[3][1] for key, (status, *_) in found.items()
+                      if len(key) > 3 and status == "reported")  # fmt: skip
+
+    assert programs(*((county, program) for county in leaf for program in "pqr")) == ["p", "q", "r"]
+    assert programs((A, "p"), (B, "p"), (C, "q"), (D, "r")) == ["p", "q", "r"]
+    assert programs((A, "p"), (B, "p"), (B, "q"), (A, "r")) == ["p", "q.r"]
+    assert programs((A, "p"), (B, "q"), (B, "r")) == ["p.q.r"]
 
 
 def test_a_year_that_closed_less_than_30_days_ago_still_runs():
@@ -186,6 +190,18 @@ def test_a_running_year_has_its_closed_quarters_and_their_sum_so_far():
 def test_where_a_quarter_is_not_shown_neither_is_the_year_so_far():
     roots = [root("FY2027", 133.0), root("2026-Q3", 84.0), root("2026-Q4", 49.0)]
     assert told(*roots, today=date(2027, 2, 1)) == {("m", "2026-Q3", "region"): ("reported", 80, 5)}
+
+
+def test_of_a_quarter_in_which_few_counties_met_the_number_stays_inside():
+    metric = METRIC | {"zero_with": "events"}
+    roots = [root("FY2027", 140.0), root("2026-Q3", 84.0)]
+
+    def quarters(*met):
+        held = Known(roots, {}, {}, {("m", "2026-Q3"): met}, COUNTIES, [], [], date(2026, 11, 1))
+        return [figure.label.value for figure in people.figures(held, {"m": metric})]
+
+    assert quarters((A, "p"), (A, "q")) == []
+    assert quarters((A, "p"), (B, "q")) == [80, 80], "half of four"
 
 
 def test_new_and_lapsed_are_both_told_or_neither():

@@ -18,6 +18,7 @@ from etl import build, catalog, inputs, load, release, warehouse
 from etl.__main__ import VERBS
 from etl.intake.report import Parsed
 from etl.publish import people
+from etl.publish.known import Known
 from tests import surfaces, thin, twin
 from tests.conftest import SHORT_FRAME, seeded
 from tests.worlds import POLK, WAKE, report
@@ -31,7 +32,7 @@ class Home:
     """Hold a home with a release, and what the publishing step was given for it."""
 
     path: Path
-    known: people.Known
+    known: Known
 
 
 @contextmanager

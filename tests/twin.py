@@ -11,7 +11,9 @@ from typing import Any
 
 import duckdb
 
-from etl.publish import people, tree
+from etl.publish import tree
+from etl.publish.arms import NOT_KNOWN
+from etl.publish.known import Known, Root
 from etl.publish.labels import FEWEST
 
 _COUNTED = {"program_events": "attendance_count", "members": "member_count",
@@ -35,7 +37,7 @@ class Leaf:
         return not (giver in self.other and taker in self.small)
 
 
-def leaves(known: people.Known, metrics: dict[str, Any]) -> Iterator[Leaf]:
+def leaves(known: Known, metrics: dict[str, Any]) -> Iterator[Leaf]:
     """Give the leaves of several of every closed tree, by place and by attribute."""
     for root in known.roots:
         metric = metrics[root.metric_id]
@@ -52,11 +54,11 @@ def leaves(known: people.Known, metrics: dict[str, Any]) -> Iterator[Leaf]:
 
 
 def _trees(
-    root: people.Root, metric: dict[str, Any], known: people.Known
+    root: Root, metric: dict[str, Any], known: Known
 ) -> Iterator[tuple[str, tree.Node, dict[str, float]]]:
     key = (root.metric_id, root.period_id)
     if "place" in metric["arms"]:
-        last = [people.NOT_KNOWN] if metric.get("not_placed") else []
+        last = [NOT_KNOWN] if metric.get("not_placed") else []
         gone = frozenset(part for part, *_ in known.zeros.get(key, []))
         node = tree.without(tree.of_places(known.counties, last), gone)
         if node:
@@ -108,7 +110,7 @@ def _pairs(part: str, groups: Iterable[list[Row]]) -> Iterator[tuple[Row, Row]]:
                 yield other, mine
 
 
-def make(kept: duckdb.DuckDBPyConnection, known: people.Known, metrics: dict[str, Any]) -> None:
+def make(kept: duckdb.DuckDBPyConnection, known: Known, metrics: dict[str, Any]) -> None:
     """Turn what a demo holds into that of its twin."""
     for leaf in leaves(known, metrics):
         [root] = [r for r in known.roots if (r.metric_id, r.period_id) ==

@@ -1,6 +1,6 @@
 """Split what is told of the region along the arms of a metric's tree, which are never crossed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from etl.publish import labels, tree
@@ -16,30 +16,39 @@ def arms(root: Root, metric: Metric, known: Known) -> list[Figure]:
     """Tell the leaves of each arm of a closed period."""
     found = []
     for arm in metric["arms"]:
+        counts = known.parts.get((root.metric_id, root.period_id, arm), {})
         if arm == "place":
             found += _places(root, metric, known)
         elif arm == "attribute":
             for attribute, categories in metric["attribute"].items():
                 found += _attribute(root, attribute, categories, known)
+        elif arm == "program":
+            programs = tree.of_list(known.programs)
+            may_part = _may_part(root, metric, known)
+            found += _split(root, root.value, programs, counts, "program_id", may_part)
         else:
-            listed = known.programs if arm == "program" else _holders(metric, known)
-            counts = known.parts.get((root.metric_id, root.period_id, arm), {})
-            widely = _widely(root, metric, known) if arm == "program" else None
-            found += _split(root, root.value, tree.of_list(listed), counts, f"{arm}_id", widely)
+            holders = tree.of_list(_holders(metric, known))
+            found += _split(root, root.value, holders, counts, "group_id")
     return found
 
 
-def _widely(root: Root, metric: Metric, known: Known) -> frozenset[str] | None:
-    """Give the programs that may be told apart: those that met where the tree of places begins.
+def _may_part(root: Root, metric: Metric, known: Known) -> Callable[[tree.Node], bool]:
+    """Give what says whether programs may be told apart from the others.
 
-    Where a program met is open, so a program of a few small counties would tell their people: what
-    it counts, the rest of their leaf does not. One that met in the largest county may lie there.
+    Where a program met is open. Did only some counties of a leaf hold it, its people would be known
+    to be theirs; did all of them or none, its people in the leaf may be of any of them.
     """
+    where: dict[str, set[str]] = {}
+    for county, program in known.met.get((root.metric_id, root.period_id), []):
+        where.setdefault(program, set()).add(county)
     whole = _place_tree(root, metric, known)
-    if "zero_with" not in metric or whole is None:
-        return None
-    met = known.met.get((root.metric_id, root.period_id), [])
-    return frozenset(program for county, program in met if county == whole.parts[0])
+    told_together = tree.leaves(whole, _in_places(root, metric, known)) if whole else []
+
+    def may_part(node: tree.Node) -> bool:
+        held_in = set().union(*(where.get(program, ()) for program in node.parts))
+        return all(held_in.isdisjoint(leaf) or held_in.issuperset(leaf) for leaf in told_together)
+
+    return may_part
 
 
 def _holders(metric: Metric, known: Known) -> list[str]:
@@ -49,16 +58,20 @@ def _holders(metric: Metric, known: Known) -> list[str]:
 
 def _places(root: Root, metric: Metric, known: Known) -> list[Figure]:
     """Tell the counties: those whose zero is open first, the others by the tree."""
-    counts = dict(known.parts.get((root.metric_id, root.period_id, "place"), {}))
-    zeros = known.zeros.get((root.metric_id, root.period_id), [])
     found = [
         Figure(root.metric_id, root.period_id, part, _zero(status), status, quality, as_of)
-        for part, status, quality, as_of in zeros
+        for part, status, quality, as_of in known.zeros.get((root.metric_id, root.period_id), [])
     ]
+    whole, counts = _place_tree(root, metric, known), _in_places(root, metric, known)
+    return found + _split(root, root.value, whole, counts, "place_id")
+
+
+def _in_places(root: Root, metric: Metric, known: Known) -> dict[str, float]:
+    """Give the people of each county, and of none that is known."""
+    counts = dict(known.parts.get((root.metric_id, root.period_id, "place"), {}))
     if metric.get("not_placed"):
         counts[NOT_KNOWN] = root.value - sum(counts.values())
-    whole = _place_tree(root, metric, known)
-    return found + _split(root, root.value, whole, counts, "place_id")
+    return counts
 
 
 def _place_tree(root: Root, metric: Metric, known: Known) -> tree.Node | None:
@@ -84,13 +97,13 @@ def _split(
     whole: tree.Node | None,
     counts: Mapping[str, float],
     column: str,
-    widely: frozenset[str] | None = None,
+    may_part: Callable[[tree.Node], bool] | None = None,
 ) -> list[Figure]:
     """Tell the leaves of one arm, and of each part of a leaf of several that it is in one."""
     if whole is None or count < labels.FEWEST:
         return []
     found = []
-    leaves = tree.leaves(whole, counts, widely)
+    leaves = tree.leaves(whole, counts, may_part)
     for leaf in leaves:
         # What was never split is the root itself, and is told as the root is.
         held = sum(counts.get(part, 0) for part in leaf)

@@ -11,7 +11,7 @@ from datetime import date
 from etl.publish import labels
 from etl.publish.arms import arms
 from etl.publish.known import Figure, Known, Metric, Root
-from etl.publish.labels import Label
+from etl.publish.labels import HIDDEN, Label
 
 
 def figures(known: Known, metrics: Mapping[str, Metric]) -> list[Figure]:
@@ -25,7 +25,7 @@ def figures(known: Known, metrics: Mapping[str, Metric]) -> list[Figure]:
         if metric["publish"] == "acts":
             found += _acts(roots, metric, by_metric, known.today)
             continue
-        found += _running(roots, metric, known.today)
+        found += _running(roots, metric, known)
         for root in roots:
             if root.is_root and root.is_closed(known.today):
                 found.append(root.figure(_root_label(root, metric)))
@@ -58,8 +58,9 @@ def _acts(
     ]
 
 
-def _running(roots: Sequence[Root], metric: Metric, today: date) -> list[Figure]:
+def _running(roots: Sequence[Root], metric: Metric, known: Known) -> list[Figure]:
     """Tell a year that is not closed: its closed quarters, and what they add up to so far."""
+    today = known.today
     if metric["kind"] not in ("count", "amount"):
         return []
     found = []
@@ -73,12 +74,27 @@ def _running(roots: Sequence[Root], metric: Metric, today: date) -> list[Figure]
             and year.starts_on <= root.starts_on <= year.ends_on
             and root.is_closed(today)
         ]
-        told_quarters = [labels.quarter(quarter.value) for quarter in quarters]
+        told_quarters = [
+            labels.quarter(quarter.value) if _is_wide(quarter, metric, known) else HIDDEN
+            for quarter in quarters
+        ]
         found += [
             quarter.figure(label) for quarter, label in zip(quarters, told_quarters, strict=True)
         ]
         found.append(year.figure(labels.summed(told_quarters), "provisional"))
     return found
+
+
+def _is_wide(quarter: Root, metric: Metric, known: Known) -> bool:
+    """Tell whether in a quarter half of the counties openly met, where that is open at all.
+
+    Of a quarter in which few met, the region's number would be theirs, and with what the year tells
+    of the others, once it has closed, narrow those that are told together.
+    """
+    if "zero_with" not in metric:
+        return True
+    met = {county for county, _ in known.met.get((quarter.metric_id, quarter.period_id), [])}
+    return 2 * len(met) >= len(known.counties)
 
 
 def _linked(found: list[Figure], metrics: Mapping[str, Metric]) -> list[Figure]:

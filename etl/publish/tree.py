@@ -6,7 +6,7 @@ others the rest: some part of it stays small, so the node stays unsplit and noth
 order is public (areas, and people of the census), which is why the shape tells nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.publish.labels import FEWEST
@@ -65,21 +65,19 @@ def without(node: Node, gone: frozenset[str]) -> Node | None:
 
 
 def leaves(
-    node: Node, counts: Mapping[str, float], widely: frozenset[str] | None = None
+    node: Node, counts: Mapping[str, float], may_part: Callable[[Node], bool] | None = None
 ) -> list[tuple[str, ...]]:
     """List the parts that are told alone or together, given the people in each.
 
-    The node itself must hold `FEWEST` people: a smaller one is not told at all. Where `widely` is
-    given, each part of a split must also hold one of those parts.
+    The node itself must hold `FEWEST` people: a smaller one is not told at all. `may_part` says of
+    each part of a split, by what is public, whether it may be told apart.
     """
-    if node.children and all(_may_part(child, counts, widely) for child in node.children):
-        return [leaf for child in node.children for leaf in leaves(child, counts, widely)]
+    if node.children and all(
+        people(child, counts) >= FEWEST and (may_part is None or may_part(child))
+        for child in node.children
+    ):
+        return [leaf for child in node.children for leaf in leaves(child, counts, may_part)]
     return [node.parts]
-
-
-def _may_part(node: Node, counts: Mapping[str, float], widely: frozenset[str] | None) -> bool:
-    is_wide = widely is None or not widely.isdisjoint(node.parts)
-    return is_wide and people(node, counts) >= FEWEST
 
 
 def people(node: Node, counts: Mapping[str, float]) -> float:
