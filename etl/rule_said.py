@@ -20,6 +20,8 @@ def rule_said(metric: dict[str, Any], lang: str) -> str:
     said = _acts(metric, lang) if rule == "acts" else _root(metric, lang)
     if rule == "tree":
         said.append(sentence("rule_tree", lang, arms=_arms(metric, lang)))
+        if "zero_with" in metric:
+            said.append(sentence("rule_zero_with", lang))
     said.append(sentence("rule_closed", lang))
     if rule != "acts" and metric["kind"] in _GOES_ON:
         said.append(sentence("rule_running", lang))

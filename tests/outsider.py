@@ -71,10 +71,17 @@ class Shared:
                 and period.starts_on <= p.starts_on <= period.ends_on]  # fmt: skip
 
     def is_wide(self, quarter: Period) -> bool:
-        """Tell whether anybody can see that half of the counties met in a quarter."""
-        met = {f.place_id for f in self.figures if f.metric_id == "events" and f.value
-               and f.period_id == quarter.period_id and f.place_id in self.counties}  # fmt: skip
-        return 2 * len(met) >= len(self.counties)
+        """Tell whether anybody can see that half of a year's counties met in its last quarter."""
+        met: dict[str, set[str]] = {}
+        for figure in self.figures:
+            period = self.periods[figure.period_id]
+            if (
+                figure.metric_id == "events" and figure.value and period.kind == "quarter"
+                and figure.place_id in self.counties
+                and quarter.ends_on - timedelta(365) < period.ends_on <= quarter.ends_on
+            ):  # fmt: skip
+                met.setdefault(figure.period_id, set()).add(figure.place_id)
+        return 2 * len(met.get(quarter.period_id, ())) >= len(set().union(*met.values()))
 
     def is_running(self, quarter: Period) -> bool:
         """Tell whether a quarter's fiscal year is not closed."""

@@ -84,6 +84,7 @@ def root(period_id="FY2026", value=100.0, **more):
     starts_on, ends_on = {
         "FY2026": (date(2025, 7, 1), date(2026, 6, 30)),
         "FY2027": (date(2026, 7, 1), date(2027, 6, 30)),
+        "2026-Q2": (date(2026, 4, 1), date(2026, 6, 30)),
         "2026-Q3": (date(2026, 7, 1), date(2026, 9, 30)),
         "2026-Q4": (date(2026, 10, 1), date(2026, 12, 31)),
     }[period_id]
@@ -192,16 +193,20 @@ def test_where_a_quarter_is_not_shown_neither_is_the_year_so_far():
     assert told(*roots, today=date(2027, 2, 1)) == {("m", "2026-Q3", "region"): ("reported", 80, 5)}
 
 
-def test_of_a_quarter_in_which_few_counties_met_the_number_stays_inside():
+def test_of_a_quarter_in_which_few_of_a_years_counties_met_the_number_stays_inside():
     metric = METRIC | {"zero_with": "events"}
-    roots = [root("FY2027", 140.0), root("2026-Q3", 84.0)]
+    roots = [root("FY2027", 140.0), root("2026-Q3", 84.0), root("2026-Q2", 90.0)]
 
-    def quarters(*met):
-        held = Known(roots, {}, {}, {("m", "2026-Q3"): met}, COUNTIES, [], [], date(2026, 11, 1))
-        return [figure.label.value for figure in people.figures(held, {"m": metric})]
+    def quarters(*met, before=()):
+        held = Known(roots, {}, {}, {("m", "2026-Q3"): met, ("m", "2026-Q2"): before}, COUNTIES,
+                     [], [], date(2026, 11, 1))  # fmt: skip
+        found = people.figures(held, {"m": metric})
+        return [f.label.value for f in found if f.period_id in ("2026-Q3", "FY2027")]
 
-    assert quarters((A, "p"), (A, "q")) == []
-    assert quarters((A, "p"), (B, "q")) == [80, 80], "half of four"
+    everywhere = [(county, "p") for county in (A, B, C)]
+    assert quarters((A, "p"), (A, "q"), before=everywhere) == []
+    assert quarters((A, "p"), (B, "q"), before=everywhere) == [80, 80], "two of three"
+    assert quarters((A, "p")) == [80, 80], "all that there are"
 
 
 def test_new_and_lapsed_are_both_told_or_neither():

@@ -61,7 +61,13 @@ def _numbers(points: Sequence[Point], metric: Metric, lang: str) -> dict[str, An
             "marker": {"size": 8},
         }  # fmt: skip
     striped = ["\\" if point.value.quality in UNFINISHED else "" for point in points]
-    pattern = {"shape": striped, "fgcolor": colour("card"), "bgcolor": colour("ridge")}
+    pattern = {
+        "shape": striped,
+        "fgcolor": colour("card"),
+        "bgcolor": colour("ridge"),
+        "size": 9,
+        "solidity": 0.12,
+    }
     return drawn | {
         "type": "bar", "textposition": "outside", "textangle": 0,
         "marker": {"color": colour("ridge"), "pattern": pattern},

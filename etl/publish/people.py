@@ -6,7 +6,7 @@ of it, is said by its own yml.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from etl.publish import labels
 from etl.publish.arms import arms
@@ -75,7 +75,7 @@ def _running(roots: Sequence[Root], metric: Metric, known: Known) -> list[Figure
             and root.is_closed(today)
         ]
         told_quarters = [
-            labels.quarter(quarter.value) if _is_wide(quarter, metric, known) else HIDDEN
+            labels.quarter(quarter.value) if _is_wide(quarter, roots, metric, known) else HIDDEN
             for quarter in quarters
         ]
         found += [
@@ -85,16 +85,25 @@ def _running(roots: Sequence[Root], metric: Metric, known: Known) -> list[Figure
     return found
 
 
-def _is_wide(quarter: Root, metric: Metric, known: Known) -> bool:
-    """Tell whether in a quarter half of the counties openly met, where that is open at all.
+def _is_wide(quarter: Root, roots: Sequence[Root], metric: Metric, known: Known) -> bool:
+    """Tell whether half of the counties that openly met in twelve months met in their last quarter.
 
     Of a quarter in which few met, the region's number would be theirs, and with what the year tells
     of the others, once it has closed, narrow those that are told together.
     """
     if "zero_with" not in metric:
         return True
-    met = {county for county, _ in known.met.get((quarter.metric_id, quarter.period_id), [])}
-    return 2 * len(met) >= len(known.counties)
+
+    def met(root: Root) -> set[str]:
+        return {county for county, _ in known.met.get((root.metric_id, root.period_id), [])}
+
+    year = [
+        root
+        for root in roots
+        if root.period_kind == "quarter"
+        and quarter.ends_on - timedelta(days=365) < root.ends_on <= quarter.ends_on
+    ]
+    return 2 * len(met(quarter)) >= len(set().union(*map(met, year)))
 
 
 def _linked(found: list[Figure], metrics: Mapping[str, Metric]) -> list[Figure]:
