@@ -22,8 +22,12 @@ counted as (
         reached.dimension as attribute,
         reached.category,
         sum(reached.person_count)::DOUBLE as value,
+        -- A list of a quarter is of all of it.
+        max(quarters.ends_on) as as_of,
         max(case when reached.is_internal_only then 1 else 0 end) as is_internal_only
     from reached
+    inner join quarters
+        on reached.period_id = quarters.period_id
     where reached.dimension <> 'unduplicated'
     group by reached.place_id, reached.period_id, reached.dimension, reached.category
 ),
@@ -36,6 +40,7 @@ opened as (
         counted.attribute,
         counted.category,
         counted.value,
+        counted.as_of,
         case
             when max(counted.is_internal_only) over (
                 partition by counted.place_id, counted.period_id, counted.attribute
@@ -47,7 +52,7 @@ opened as (
 final as (
     select opened.* from opened
     union all
-    select first_months.place_id, first_months.period_id, 'all', 'all', null, null
+    select first_months.place_id, first_months.period_id, 'all', 'all', null, null, null
     from first_months
 )
 

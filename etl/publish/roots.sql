@@ -1,5 +1,6 @@
 -- What the rules for acts and for people begin with: each figure of the root region as a whole, for
--- the quarters and the years that the room knows. Up to which day it is known is told by quarter.
+-- the quarters and the years that the room knows. Up to which day it is known is told by month; of
+-- gatherings, which are open by quarter, by quarter.
 with metric_values as (select * from core.metric_values),
 metrics as (select * from core.metrics),
 metric_periods as (select * from raw.metric_periods),
@@ -11,6 +12,7 @@ asked as (
         metric_values.*,
         metrics.kind as metric_kind,
         metrics.publish,
+        metrics.source,
         periods.kind as period_kind,
         periods.starts_on,
         periods.ends_on,
@@ -48,8 +50,11 @@ final as (
         asked.denominator,
         coalesce(asked.quality, 'partial_period') as quality,
         case
-            when asked.as_of is null then asked.starts_on
+            -- A count that is only given by its parts is of the whole period.
+            when asked.as_of is null then asked.ends_on
             when asked.as_of = asked.ends_on then asked.as_of
+            when asked.source <> 'program_events'
+                then (date_trunc('month', asked.as_of + 1) - interval 1 day)::DATE
             when date_trunc('quarter', asked.as_of + 1) = asked.as_of + 1 then asked.as_of
             else date_trunc('quarter', asked.as_of)::DATE
         end as as_of,
