@@ -1,7 +1,7 @@
 """Draw one page: who asks, which release, which view; the shell around it; the page itself."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 # Streamlit runs this file by itself: see app.py.
@@ -10,6 +10,7 @@ if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
 import streamlit as st  # noqa: E402
+from streamlit.navigation.page import StreamlitPage  # noqa: E402
 
 from dashboard import access, state  # noqa: E402
 from dashboard.parts import inside, shell, unlock  # noqa: E402
@@ -28,6 +29,7 @@ from dashboard.views import (  # noqa: E402
     settings,
     sources,
 )
+from dashboard.web.gate import PAGES  # noqa: E402
 from dashboard.wording import sentence  # noqa: E402
 
 
@@ -41,12 +43,10 @@ def main() -> None:
     try:
         release = current(viewer)
     except NoRelease:
-        st.navigation([st.Page(lambda: None, title="Mirador", url_path="home")], position="hidden")
-        shell.no_release(view.lang)
+        _instead(lambda: shell.no_release(view.lang), view.lang)
         return
     except Locked:
-        st.navigation([st.Page(lambda: None, title="Mirador", url_path="home")], position="hidden")
-        unlock.show(view.lang)
+        _instead(lambda: unlock.show(view.lang), view.lang)
         return
     view = state.read(known_ids(release, view.region), lists(release))
 
@@ -74,20 +74,20 @@ def main() -> None:
 
         return draw
 
-    pages = {
-        name: st.Page(draw, title=sentence(f"page.{name}", view.lang), **place)
-        for name, draw, place in (
-            ("home", home_page, {"default": True}),
-            ("map", map_page, {"url_path": "map"}),
-            ("needed", needed_page, {"url_path": "needed"}),
-            ("figures", figures_page, {"url_path": "figures"}),
-            ("sources", sources_page, {"url_path": "sources"}),
-            ("add", only_inside(add.show), {"url_path": "add"}),
-            ("new", only_inside(new.show), {"url_path": "new"}),
-            ("confirm", only_inside(confirm.show), {"url_path": "confirm"}),
-            ("settings", only_inside(settings.show), {"url_path": "settings"}),
-        )
-    }
+    pages = _pages(
+        {
+            "home": home_page,
+            "map": map_page,
+            "needed": needed_page,
+            "figures": figures_page,
+            "sources": sources_page,
+            "add": only_inside(add.show),
+            "new": only_inside(new.show),
+            "confirm": only_inside(confirm.show),
+            "settings": only_inside(settings.show),
+        },
+        view.lang,
+    )
     chosen = st.navigation(list(pages.values()), position="hidden")
     [here] = [name for name, page in pages.items() if page == chosen]
     above = st.container(key="above")
@@ -98,6 +98,25 @@ def main() -> None:
         shell.stamps(release, viewer, view.lang)
     shell.freshness(release, view.lang)
     shell.foot(release, view.lang)
+
+
+def _pages(draw: Mapping[str, Callable[[], None]], lang: str) -> dict[str, StreamlitPage]:
+    """Give the page of each name, at the address of that name; Home has none of its own."""
+    return {
+        name: st.Page(
+            show,
+            title=sentence(f"page.{name}", lang),
+            url_path=None if name == "home" else name,
+            default=name == "home",
+        )
+        for name, show in draw.items()
+    }
+
+
+def _instead(show: Callable[[], None], lang: str) -> None:
+    """Draw one thing at every address, so that the page asked for is there once it is over."""
+    names = [address.strip("/") or "home" for address in PAGES]
+    st.navigation(list(_pages(dict.fromkeys(names, show), lang).values()), position="hidden").run()
 
 
 main()

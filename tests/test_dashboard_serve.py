@@ -88,7 +88,7 @@ def test_the_settings_call_nobody_and_show_nothing():
 
 def test_nothing_draws_with_a_part_that_asks_another_host_or_speaks_english_only():
     never = re.compile(
-        r"st\.(map|date_input|dataframe|data_editor|number_input|multiselect)\b"
+        r"st\.(map|date_input|dataframe|data_editor|number_input)\b"
         r"|px\.\w*map|layout\.geo|folium\.(Choropleth|Icon)|ip_address\b(?!\()|:material/"
     )
     for path in (ROOT / "dashboard").rglob("*.py"):

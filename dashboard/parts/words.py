@@ -50,6 +50,7 @@ ENGLISH = {
     "add icon": "streamlit.add",
     "Add files": "streamlit.add",
     "Remove ": "streamlit.remove",
+    "Selected values": "streamlit.selected",
 }
 """Words that Streamlit writes itself, and under which key ours are.
 
