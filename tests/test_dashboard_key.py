@@ -115,6 +115,15 @@ def test_the_passphrase_is_asked_for_once_a_start(wrapped, encrypted_home, key_f
         assert not path.is_file() or digits.encode() not in path.read_bytes()
 
 
+def test_once_it_is_open_the_page_that_was_asked_for_is_there(wrapped, encrypted_home):
+    app = _open("sources", audience="internal")
+    assert wording.sentence("unlock.title", "es") in _said(app)
+    app.text_input[0].input(PASSPHRASE)
+    app.button[0].click().run()
+    assert not app.exception
+    assert wording.sentence("sources.where", "es") in _said(app)
+
+
 def test_neither_key_nor_passphrase_is_an_argument_of_a_process(wrapped, monkeypatch):
     calls = []
     real = subprocess.run

@@ -11,6 +11,7 @@ PLACES = (
     "/map?lang=es&county=37089&layer=events",
     "/map?lang=en&audience=internal&layer=checkpoints&county=37075",
     "/needed?lang=es",
+    "/figures?lang=es&metric=attendance&places=37089.37149&basket=attendance/dogwood_18/FY2026",
     "/sources?lang=es",
     "/confirm?lang=es&audience=internal",
     "/new?lang=es&audience=internal",
