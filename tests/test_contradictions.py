@@ -13,10 +13,12 @@ from dashboard.answers import home, of_map
 from dashboard.maps.encode import figure, payload
 from dashboard.maps.layers import Atlas
 from dashboard.maps.pieces import shown
+from dashboard.parts.gather import gather
 from dashboard.queries.map_query import map_data
 from dashboard.queries.release import current
 from dashboard.queries.values import series
 from dashboard.share.rows import rows as file_rows
+from dashboard.state import View
 from dashboard.tables import of_map as table_of
 from dashboard.wording import LANGS, names
 from etl.__main__ import main
@@ -115,6 +117,25 @@ def test_home_says_of_members_what_the_map_says_of_that_day(audience, lang):
         sentence = of_map(data, atlas.picture("members", stop), lang).sentence
         n = f"{int(quarters[-1].value.value):,}"
         assert n in line and n in sentence
+
+
+@pytest.mark.parametrize(
+    ("audience", "layer"), [(a, la) for a in AUDIENCES for la in METRICS if la != "checkpoints"]
+)
+def test_the_page_of_figures_answers_what_the_map_shows(audience, layer):
+    release, data, picture, period_id = pictured(audience, layer)
+
+    def answered(places=None):
+        view = View(audience=audience, metric=METRICS[layer], places=places, period=period_id)
+        return gather(release, view).found.value
+
+    for place in shown(data, picture):
+        counties = [fips for fips, _ in place.together.counties] if place.together else None
+        found = answered(".".join(counties or [place.place_id]))
+        if place.together and place.together.is_with_unplaced:
+            continue  # it holds people of no county besides, so that its counties are no sum
+        assert (found.value, bool(found.margin)) == (place.value.value, place.value.is_rounded)
+    assert answered().value == data.totals[layer][period_id].value
 
 
 def test_the_frame_and_its_payload_hold_the_numbers_of_the_picture():
