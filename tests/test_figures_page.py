@@ -1,6 +1,5 @@
 """The page of figures against a demo: the same number everywhere, and nothing internal leaves."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -214,22 +213,6 @@ def test_a_category_without_a_name_is_caught(warehouse):
 def test_a_question_names_only_ids_of_the_release():
     assert isinstance(query.lists(_room()), Lists)
     assert ("language", "mam") in query.lists(_room()).cuts
-
-
-def test_a_figure_reaches_the_screen_in_150_ms_of_cpu():
-    """From a release that nobody has opened yet, to the answer, its rows and its chart."""
-    from dashboard.answers.figure import say
-    from dashboard.figures import periods
-
-    release = _room()
-    query.lists(release)
-    query.book.cache_clear()
-    started = time.process_time()
-    asked = _asked(places=HENDERSON, beside="year_before")
-    say(asked.question, asked.found, asked.book, asked.named, "es")
-    export.lines(release, gather.rows(asked), "es")
-    periods(gather.over_time(asked, release.built_on), asked.book.metric, "es")
-    assert time.process_time() - started < 0.15
 
 
 @pytest.mark.parametrize("layer", ["events", "members", "attendance"])
